@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { Id } from '../base/id.ts';
+import { Instant } from '../base/instant.ts';
+import { Text } from '../base/text.ts';
+
+export const AnalysisKind = z.enum(['news', 'trends']);
+export type AnalysisKind = z.output<typeof AnalysisKind>;
+
+/** What an analyst is asked to answer; the response schema of the model is made of the same fields. */
+export const AnalystView = z.object({
+  /** -1 (very bad for the price) to 1 (very good); 0 when nothing can be said. */
+  score: z.number().check(z.gte(-1), z.lte(1)),
+  /** 0 (a guess) to 1 (certain). */
+  confidence: z.number().check(z.gte(0), z.lte(1)),
+  summary: Text,
+});
+export type AnalystView = z.output<typeof AnalystView>;
+
+/** One view of one analyst, kept for ever: what was asked, who answered, what it cost. */
+export const Analysis = z.object({
+  id: Id,
+  kind: AnalysisKind,
+  instrumentId: Id,
+  atMs: Instant,
+  view: AnalystView,
+  /** The ids of the headlines or trends it was made of. */
+  evidence: z.array(Id),
+  /** The model that answered; a simulated one says so in its name. */
+  model: z.string(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  /** Why there is no view, when the model failed: then the score is 0 and the confidence 0. */
+  failure: z.optional(z.string()),
+});
+export type Analysis = z.output<typeof Analysis>;

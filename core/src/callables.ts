@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { Id } from './base/id.ts';
+import { Units } from './base/units.ts';
+import { Halt } from './risk/settings.ts';
+
+/** More than a lifetime of the won, less than what overflows a page: 10^15. */
+const amountUnitsMax = 100_000_000_000_000_000_000_000n;
+
+const Amount = Units.check(
+  z.refine((units) => units > 0n, 'an amount is more than zero'),
+  z.refine((units) => units <= amountUnitsMax, 'an amount is at most 10^15'),
+);
+
+/** A request's own id, made by whoever asks: asking twice is one movement. */
+const RequestId = Id.check(z.maxLength(64));
+
+const Movement = z.object({ currency: z.literal('KRW'), units: Amount, requestId: RequestId });
+const Moved = z.object({ status: z.enum(['posted', 'already-posted']), balanceUnits: Units });
+
+/** What a member may ask of the desk, by name: `input` is parsed on the server, `output` in the page. */
+export const callables = {
+  /** Stops new entries at once; exits and stops stay alive. */
+  halt: { input: z.object({ reason: z.string().check(z.maxLength(200)) }), output: Halt },
+  /** Lets entries through again; the word must be typed. */
+  resume: { input: z.object({ confirmation: z.literal('RESUME') }), output: Halt },
+  deposit: { input: Movement, output: Moved },
+  /** Refused with the available amount when short. */
+  withdraw: { input: Movement, output: Moved },
+} as const;
+
+export type CallableName = keyof typeof callables;
+export type CallableInput<Name extends CallableName> = z.output<(typeof callables)[Name]['input']>;
+export type CallableOutput<Name extends CallableName> = z.output<(typeof callables)[Name]['output']>;

@@ -1,0 +1,82 @@
+import type * as z from 'zod/mini';
+import { Analysis } from './analysis/analysis.ts';
+import { NewsItem } from './analysis/news-item.ts';
+import { SearchTrend } from './analysis/search-trend.ts';
+import { Desk } from './base/desk.ts';
+import type { Id } from './base/id.ts';
+import { Job } from './base/job.ts';
+import { Account } from './ledger/account.ts';
+import { Transfer } from './ledger/transfer.ts';
+import { Board } from './market/board.ts';
+import { CandlePage } from './market/candle-page.ts';
+import { Instrument } from './market/instrument.ts';
+import { DailyStat, Portfolio } from './portfolio/portfolio.ts';
+import { Position } from './portfolio/position.ts';
+import { Alert } from './risk/alert.ts';
+import { Member } from './risk/member.ts';
+import { RiskEvent } from './risk/risk-event.ts';
+import { Settings } from './risk/settings.ts';
+import { Signal } from './signals/signal.ts';
+import { Order } from './trading/order.ts';
+import { PaperOrder } from './trading/paper-order.ts';
+
+/** What every member may read. */
+export const sharedCollections = {
+  instruments: Instrument,
+  boards: Board,
+  candles: CandlePage,
+  news: NewsItem,
+  trends: SearchTrend,
+  analyses: Analysis,
+  signals: Signal,
+  jobs: Job,
+  system: Desk,
+} as const;
+
+/** What only its owner may read, under `users/{userId}`. */
+export const personalCollections = {
+  accounts: Account,
+  ledger: Transfer,
+  orders: Order,
+  positions: Position,
+  portfolio: Portfolio,
+  riskEvents: RiskEvent,
+  dailyStats: DailyStat,
+  alerts: Alert,
+  settings: Settings,
+} as const;
+
+/** What only functions read: the paper venue's own book, and who belongs to the desk. */
+export const internalCollections = {
+  paperOrders: PaperOrder,
+  users: Member,
+} as const;
+
+export const collections = { ...sharedCollections, ...personalCollections, ...internalCollections } as const;
+
+export type CollectionName = keyof typeof collections;
+export type PersonalCollectionName = keyof typeof personalCollections;
+export type StoredDocument<Name extends CollectionName> = z.output<(typeof collections)[Name]>;
+
+/** Names one document. */
+export interface DocumentRef<Name extends CollectionName = CollectionName> {
+  readonly collection: Name;
+  readonly id: Id;
+  readonly path: string;
+}
+
+/** Where a collection lies: `signals`, or `users/{userId}/orders`. */
+export function collectionPath(collection: CollectionName, userId?: Id): string {
+  if (!(collection in personalCollections)) return collection;
+  if (userId === undefined) throw new Error(`"${collection}" belongs to a person; name whose it is`);
+  return `users/${userId}/${collection}`;
+}
+
+export function documentRef<Name extends PersonalCollectionName>(collection: Name, id: Id, userId: Id): DocumentRef<Name>;
+export function documentRef<Name extends Exclude<CollectionName, PersonalCollectionName>>(
+  collection: Name,
+  id: Id,
+): DocumentRef<Name>;
+export function documentRef<Name extends CollectionName>(collection: Name, id: Id, userId?: Id): DocumentRef<Name> {
+  return { collection, id, path: `${collectionPath(collection, userId)}/${id}` };
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { Id } from '../base/id.ts';
+import { Instant } from '../base/instant.ts';
+import { Units } from '../base/units.ts';
+import { AccountRole } from './account.ts';
+
+/** One movement between two accounts of an asset; never edited, corrected by a further transfer. */
+export const Transfer = z.object({
+  /** Made of the cause and the part: `order_sma-cross_KRW-BTC_1m_1763600000000_0_fee`. */
+  id: Id,
+  kind: z.enum(['deposit', 'withdrawal', 'reserve', 'release', 'trade', 'fee', 'tax']),
+  asset: z.string(),
+  /** Always positive; the direction is `from` and `to`. */
+  units: Units.check(z.refine((units) => units > 0n, 'a transfer moves more than nothing')),
+  from: AccountRole,
+  to: AccountRole,
+  causeId: Id,
+  atMs: Instant,
+});
+export type Transfer = z.output<typeof Transfer>;

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { Id } from '../base/id.ts';
+import { Instant } from '../base/instant.ts';
+import { Units } from '../base/units.ts';
+
+/** A position at the newest price known when the portfolio was valued. */
+export const ValuedPosition = z.object({
+  instrumentId: Id,
+  quantityUnits: Units,
+  costUnits: Units,
+  valueUnits: Units,
+  unrealizedUnits: Units,
+  realizedUnits: Units,
+  price: z.number(),
+  /** The age of that price. */
+  priceAtMs: Instant,
+});
+export type ValuedPosition = z.output<typeof ValuedPosition>;
+
+/** A person's account as one document, in won. Stored as `portfolio/current`. */
+export const Portfolio = z.object({
+  currency: z.literal('KRW'),
+  atMs: Instant,
+  cashUnits: Units,
+  /** Cash and positions at their newest prices. */
+  equityUnits: Units,
+  /** The Korean date of the trading day and the equity it began with, deposits and withdrawals of the day included. */
+  day: z.object({ date: z.string(), startEquityUnits: Units }),
+  feesUnits: Units,
+  taxesUnits: Units,
+  realizedUnits: Units,
+  unrealizedUnits: Units,
+  positions: z.array(ValuedPosition),
+});
+export type Portfolio = z.output<typeof Portfolio>;
+
+/** One day of an account; `dailyStats/{date}`. */
+export const DailyStat = z.object({
+  date: z.string(),
+  startEquityUnits: Units,
+  endEquityUnits: Units,
+  atMs: Instant,
+});
+export type DailyStat = z.output<typeof DailyStat>;

@@ -1,0 +1,26 @@
+import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
+import type { Quote } from '@gaemi/core/market/board.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import type { Instant } from '@gaemi/core/base/instant.ts';
+
+/** Reads prices from one vendor. Sending orders is another port, since some venues have only one of the two. */
+export interface Feed {
+  readonly name: string;
+  /** The newest quotes of one group in as few calls as the vendor allows; an instrument it does not know is left out. */
+  quotes(instruments: readonly Instrument[]): Promise<Quote[]>;
+  /** Candles that closed at or before `toMs`, ascending, at least those that opened from `fromMs` on. */
+  candles(instrument: Instrument, interval: Interval, span: { fromMs: Instant; toMs: Instant }): Promise<Candle[]>;
+}
+
+/** Why a feed has no answer; `retryAfterMs` when the vendor says so. */
+export class FeedError extends Error {
+  readonly kind: 'throttled' | 'unknown-symbol' | 'malformed' | 'stale' | 'down';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: FeedError['kind'], message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'FeedError';
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
