@@ -72,7 +72,11 @@ export function collectionPath(collection: CollectionName, userId?: Id): string 
   return `users/${userId}/${collection}`;
 }
 
-export function documentRef<Name extends PersonalCollectionName>(collection: Name, id: Id, userId: Id): DocumentRef<Name>;
+export function documentRef<Name extends PersonalCollectionName>(
+  collection: Name,
+  id: Id,
+  userId: Id,
+): DocumentRef<Name>;
 export function documentRef<Name extends Exclude<CollectionName, PersonalCollectionName>>(
   collection: Name,
   id: Id,

@@ -31,7 +31,13 @@ export function instrumentById(id: string): Instrument {
   return instrument;
 }
 
-function crypto(id: string, asset: string, name: Instrument['name'], priceDecimals: number, searchTerm: string): Instrument {
+function crypto(
+  id: string,
+  asset: string,
+  name: Instrument['name'],
+  priceDecimals: number,
+  searchTerm: string,
+): Instrument {
   return {
     id,
     name,

@@ -4,13 +4,13 @@ import type { Text } from '@gaemi/core/base/text.ts';
 export const callableStatuses = {
   'invalid-argument': 400,
   'failed-precondition': 400,
-  'unauthenticated': 401,
+  unauthenticated: 401,
   'permission-denied': 403,
   'not-found': 404,
-  'aborted': 409,
+  aborted: 409,
   'resource-exhausted': 429,
-  'internal': 500,
-  'unavailable': 503,
+  internal: 500,
+  unavailable: 503,
 } as const;
 
 export type CallableCode = keyof typeof callableStatuses;

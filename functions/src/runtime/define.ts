@@ -1,10 +1,5 @@
 import type { Instant } from '@gaemi/core/base/instant.ts';
-import {
-  callables,
-  type CallableInput,
-  type CallableName,
-  type CallableOutput,
-} from '@gaemi/core/callables.ts';
+import { callables, type CallableInput, type CallableName, type CallableOutput } from '@gaemi/core/callables.ts';
 import { Tick, type TopicMessage, type TopicName, topics } from '@gaemi/core/topics.ts';
 import * as z from 'zod/mini';
 import type { BaseContext, Context, PortName } from './context.ts';

@@ -9,7 +9,13 @@ export interface AnalystRequest {
 
 /** A model's failure is an answer too: it becomes a view of nothing, with the reason. */
 export type AnalystAnswer =
-  | { readonly status: 'answered'; readonly view: AnalystView; readonly model: string; readonly inputTokens: number; readonly outputTokens: number }
+  | {
+      readonly status: 'answered';
+      readonly view: AnalystView;
+      readonly model: string;
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+    }
   | { readonly status: 'failed'; readonly reason: string; readonly model: string };
 
 /** Asks one model for one view. Never throws for what a vendor may do. */

@@ -31,11 +31,17 @@ export interface StoreQuery<Name extends CollectionName> {
   readonly collection: Name;
   /** Whose, for a personal collection. */
   readonly userId?: Id;
-  readonly where?: readonly (readonly [field: string, operator: '==' | '<=' | '>=' | 'in' | 'array-contains', value: unknown])[];
+  readonly where?: readonly (readonly [
+    field: string,
+    operator: '==' | '<=' | '>=' | 'in' | 'array-contains',
+    value: unknown,
+  ])[];
   readonly orderBy?: readonly [field: string, direction: 'asc' | 'desc'];
   readonly limit: number;
 }
 
 export type Documents<Refs extends readonly DocumentRef[]> = {
-  readonly [Index in keyof Refs]: Refs[Index] extends DocumentRef<infer Name> ? StoredDocument<Name> | undefined : never;
+  readonly [Index in keyof Refs]: Refs[Index] extends DocumentRef<infer Name>
+    ? StoredDocument<Name> | undefined
+    : never;
 };
