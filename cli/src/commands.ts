@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { depositCommand } from './ledger/deposit.ts';
+import { withdrawCommand } from './ledger/withdraw.ts';
+import { haltCommand } from './risk/halt.ts';
+import { resumeCommand } from './risk/resume.ts';
+import { statusCommand } from './system/status.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `gaemi` can do, in the order its help tells it. */
+export const commands: readonly ((terminal: Terminal) => Command)[] = [
+  statusCommand,
+  haltCommand,
+  resumeCommand,
+  depositCommand,
+  withdrawCommand,
+];

@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.ts';
+import { movementCommand } from './movement-command.ts';
+
+/** `gaemi deposit AMOUNT`: won into the virtual account. */
+export function depositCommand(terminal: Terminal): Command {
+  return movementCommand(
+    { name: 'deposit', description: 'put won into the virtual account', done: 'Deposited' },
+    terminal,
+  );
+}

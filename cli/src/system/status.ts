@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import * as z from 'zod/mini';
+import { deskCommand, type DeskOptions } from '../desk/desk-command.ts';
+import { deskOrigin } from '../desk/desk-config.ts';
+import { askJson, readAnswer } from '../desk/http.ts';
+import { CommandError, type Terminal } from '../terminal.ts';
+
+const Health = z.looseObject({ status: z.string() });
+
+/** `gaemi status`: what the desk says about itself; needs no account. */
+export function statusCommand(terminal: Terminal): Command {
+  return deskCommand('status', 'ask the desk how it is; needs no account', terminal).action(
+    async ({ desk, json }: DeskOptions) => {
+      const url = `${deskOrigin(desk)}/api/health`;
+      const { ok, status, body } = await askJson(terminal, url);
+      if (!ok) throw new CommandError(`${url} answers ${status}; is this the address of a desk?`);
+      const health = readAnswer(Health, body, url);
+      terminal.print(json ? JSON.stringify(health) : toLines(health));
+    },
+  );
+}
+
+function toLines(health: z.output<typeof Health>): string {
+  const rows = Object.entries(health);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${toCell(value)}`).join('\n');
+}
+
+function toCell(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
