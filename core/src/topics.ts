@@ -4,7 +4,7 @@ import { Instant } from './base/instant.ts';
 import { Interval } from './market/candle.ts';
 import { Alert } from './risk/alert.ts';
 
-const ofOrder = { userId: Id, orderId: Id, atMs: Instant };
+const ofOrder = { userId: Id, orderId: Id, instrumentId: Id, atMs: Instant };
 
 /** What is announced, by topic. Every message carries its logical time as `atMs`. */
 export const topics = {
@@ -15,8 +15,8 @@ export const topics = {
   /** collect-trends -> analyze-trends: search interest was read again. */
   'trends-collected': z.object({ instrumentId: Id, atMs: Instant }),
   /** raise-signals -> place-orders: one message per member. */
-  'signal-raised': z.object({ signalId: Id, userId: Id, atMs: Instant }),
-  /** place-orders, protect-positions, sync-orders -> execute-orders. */
+  'signal-raised': z.object({ signalId: Id, instrumentId: Id, userId: Id, atMs: Instant }),
+  /** place-orders, protect-positions, sync-orders -> execute-orders: reserved and ready to be sent. */
   'order-accepted': z.object(ofOrder),
   /** execute-orders, sync-orders -> settle-fills. */
   'order-filled': z.object(ofOrder),

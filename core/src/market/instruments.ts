@@ -24,6 +24,9 @@ export const defaultInstruments: readonly Instrument[] = [
   },
 ];
 
+/** The boards that hold their quotes. */
+export const boardGroups: readonly string[] = [...new Set(defaultInstruments.map(({ group }) => group))];
+
 /** @throws Error for an id that is not on the list; a message that names one is a mistake of ours. */
 export function instrumentById(id: string): Instrument {
   const instrument = defaultInstruments.find((candidate) => candidate.id === id);

@@ -1,0 +1,43 @@
+import { analyzeNews } from './analysis/analyze-news.ts';
+import { analyzeTrends } from './analysis/analyze-trends.ts';
+import { collectNews } from './analysis/collect-news.ts';
+import { collectTrends } from './analysis/collect-trends.ts';
+import { deposit } from './ledger/deposit.ts';
+import { settleFills } from './ledger/settle-fills.ts';
+import { withdraw } from './ledger/withdraw.ts';
+import { collectCandles } from './market/collect-candles.ts';
+import { valuePortfolio } from './portfolio/value-portfolio.ts';
+import { valuePortfolios } from './portfolio/value-portfolios.ts';
+import { halt } from './risk/halt.ts';
+import { resume } from './risk/resume.ts';
+import { sendAlerts } from './risk/send-alerts.ts';
+import type { DefinedFunction } from './runtime/define.ts';
+import { raiseSignals } from './signals/raise-signals.ts';
+import { health } from './system/health.ts';
+import { executeOrders } from './trading/execute-orders.ts';
+import { placeOrders } from './trading/place-orders.ts';
+import { protectPositions } from './trading/protect-positions.ts';
+import { syncOrders } from './trading/sync-orders.ts';
+
+/** The switchboard: every function, in the order a price travels. */
+export const functions: readonly DefinedFunction[] = [
+  collectCandles,
+  collectNews,
+  analyzeNews,
+  collectTrends,
+  analyzeTrends,
+  raiseSignals,
+  placeOrders,
+  executeOrders,
+  syncOrders,
+  settleFills,
+  valuePortfolio,
+  valuePortfolios,
+  protectPositions,
+  sendAlerts,
+  halt,
+  resume,
+  deposit,
+  withdraw,
+  health,
+];

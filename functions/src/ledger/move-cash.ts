@@ -1,0 +1,40 @@
+import type { Id } from '@gaemi/core/base/id.ts';
+import type { Instant } from '@gaemi/core/base/instant.ts';
+import type { Units } from '@gaemi/core/base/units.ts';
+import { documentRef } from '@gaemi/core/collections.ts';
+import { accountId } from '@gaemi/core/ledger/account.ts';
+import type { Transfer } from '@gaemi/core/ledger/transfer.ts';
+import type { BaseContext } from '../runtime/context.ts';
+import { postInTransaction } from '../runtime/post-in-transaction.ts';
+
+export type CashMove =
+  | { readonly status: 'posted' | 'already-posted'; readonly balanceUnits: Units }
+  | { readonly status: 'short'; readonly availableUnits: Units }
+  | { readonly status: 'conflict'; readonly known: Transfer };
+
+/** Moves cash between a person and the world outside, once a request. */
+export async function moveCash(
+  { userId, transfer, atMs }: { userId: Id; transfer: Transfer; atMs: Instant },
+  { store, publish }: Pick<BaseContext, 'store' | 'publish'>,
+): Promise<CashMove> {
+  const moved = await store.transact(async (transaction): Promise<CashMove> => {
+    const cashId = accountId('cash', transfer.asset);
+    const [known, cash, external] = await transaction.getMany([
+      documentRef('ledger', transfer.id, userId),
+      documentRef('accounts', cashId, userId),
+      documentRef('accounts', accountId('external', transfer.asset), userId),
+    ]);
+    if (known !== undefined) {
+      if (known.units !== transfer.units || known.kind !== transfer.kind) return { status: 'conflict', known };
+      return { status: 'already-posted', balanceUnits: cash?.balanceUnits ?? 0n };
+    }
+    const posted = postInTransaction(transaction, { userId, accounts: [cash, external], transfers: [transfer] });
+    if (posted.status === 'short') return { status: 'short', availableUnits: posted.availableUnits };
+    const after = posted.accounts.find(({ id }) => id === cashId);
+    return { status: 'posted', balanceUnits: after?.balanceUnits ?? 0n };
+  });
+  if (moved.status === 'posted' || moved.status === 'already-posted') {
+    await publish('ledger-posted', { userId, causeId: transfer.id, atMs });
+  }
+  return moved;
+}

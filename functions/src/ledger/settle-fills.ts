@@ -1,0 +1,76 @@
+import type { Id } from '@gaemi/core/base/id.ts';
+import type { Instant } from '@gaemi/core/base/instant.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
+import { unitsToNumber, unitsToText } from '@gaemi/core/base/units.ts';
+import { documentRef } from '@gaemi/core/collections.ts';
+import { accountId } from '@gaemi/core/ledger/account.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
+import { applyOrder } from '@gaemi/core/portfolio/apply-order.ts';
+import type { Order } from '@gaemi/core/trading/order.ts';
+import { settleOrder } from '@gaemi/core/trading/settle-order.ts';
+import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import type { Store } from '../adapters/store/store.ts';
+import { defineSubscriber } from '../runtime/define.ts';
+
+/** An order was filled: posts cash, asset, fee and tax, and moves the position, in one transaction, once. */
+export const settleFills = defineSubscriber({
+  name: 'settle-fills',
+  identity: 'bookkeeper',
+  topic: 'order-filled',
+  async run({ userId, orderId, instrumentId, atMs }, { store, publish }) {
+    const instrument = instrumentById(instrumentId);
+    const order = await settle(store, { userId, orderId, instrument, atMs });
+    const alert = { id: orderId, level: 'info' as const, text: fillText(order, instrument), atMs };
+    await Promise.all([
+      publish('ledger-posted', { userId, causeId: orderId, atMs }),
+      publish('alert-raised', { userId, alert, atMs }),
+    ]);
+  },
+});
+
+interface Settlement {
+  readonly userId: Id;
+  readonly orderId: Id;
+  readonly instrument: Instrument;
+  readonly atMs: Instant;
+}
+
+function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement): Promise<Order> {
+  return store.transact(async (transaction) => {
+    const orderRef = documentRef('orders', orderId, userId);
+    const positionRef = documentRef('positions', instrument.id, userId);
+    const [order, position, ...accounts] = await transaction.getMany([
+      orderRef,
+      positionRef,
+      ...touchedAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
+    ]);
+    if (order === undefined) throw new Error(`the order "${orderId}" was filled but is not stored`);
+    if (order.settledAtMs !== undefined) return order;
+    const posted = postInTransaction(transaction, { userId, accounts, transfers: settleOrder(order, instrument) });
+    if (posted.status === 'short') {
+      throw new Error(`order "${orderId}" was filled for more than "${posted.accountId}" has`);
+    }
+    transaction.set(positionRef, applyOrder(position, order, instrument));
+    transaction.set(orderRef, { ...order, settledAtMs: atMs });
+    return order;
+  });
+}
+
+function touchedAccounts({ asset, currency }: Instrument): Id[] {
+  return [
+    ...(['cash', 'reserved', 'market', 'fees', 'taxes'] as const).map((role) => accountId(role, currency)),
+    ...(['holding', 'reserved', 'market'] as const).map((role) => accountId(role, asset)),
+  ];
+}
+
+function fillText({ side, fills }: Order, { name, asset, currency }: Instrument): Text {
+  const quantity = unitsToText(fills.reduce((sum, { quantityUnits }) => sum + quantityUnits, 0n));
+  const gross = unitsToNumber(fills.reduce((sum, { grossUnits }) => sum + grossUnits, 0n));
+  const amount = (locale: string) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(gross);
+  return {
+    ko: `${name.ko} ${quantity} ${asset} ${side === 'buy' ? '매수' : '매도'} 체결, ${amount('ko-KR')}`,
+    en: `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity} ${asset} for ${amount('en-US')}`,
+  };
+}

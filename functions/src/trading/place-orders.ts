@@ -1,0 +1,19 @@
+import { documentRef } from '@gaemi/core/collections.ts';
+import { defineSubscriber } from '../runtime/define.ts';
+import { placeOrder } from './place-order.ts';
+
+/** A signal for one member: sizes it or refuses it, reserves what it needs, keeps the order, and says so. */
+export const placeOrders = defineSubscriber({
+  name: 'place-orders',
+  identity: 'trader',
+  topic: 'signal-raised',
+  async run({ signalId, instrumentId, userId, atMs }, context) {
+    await placeOrder({ userId, instrumentId, atMs, findCause }, context);
+
+    async function findCause() {
+      const signal = await context.store.get(documentRef('signals', signalId));
+      if (signal === undefined) throw new Error(`the signal "${signalId}" was announced but is not stored`);
+      return signal;
+    }
+  },
+});

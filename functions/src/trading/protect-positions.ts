@@ -1,0 +1,63 @@
+import type { Id } from '@gaemi/core/base/id.ts';
+import type { Instant } from '@gaemi/core/base/instant.ts';
+import { documentRef } from '@gaemi/core/collections.ts';
+import type { Quote } from '@gaemi/core/market/board.ts';
+import { boardGroups } from '@gaemi/core/market/instruments.ts';
+import { stopCauseId, touchedStop } from '@gaemi/core/risk/find-stop.ts';
+import { defaultLimits } from '@gaemi/core/risk/settings.ts';
+import type { BaseContext } from '../runtime/context.ts';
+import { defineScheduled } from '../runtime/define.ts';
+import { placeOrder } from './place-order.ts';
+
+const membersMax = 1000;
+const positionsMax = 500;
+
+/** Every minute: sells each position that has lost more than its stop allows. Halts do not stop it. */
+export const protectPositions = defineScheduled({
+  name: 'protect-positions',
+  identity: 'trader',
+  schedule: '* * * * *',
+  async run({ atMs }, context) {
+    const { store } = context;
+    const [members, ...boards] = await Promise.all([
+      store.list({ collection: 'users', limit: membersMax }),
+      ...boardGroups.map((group) => store.get(documentRef('boards', group))),
+    ]);
+    const quotes = new Map(boards.flatMap((board) => Object.entries(board?.quotes ?? {})));
+    await Promise.all(members.map(({ userId }) => protectMember({ userId, quotes, atMs }, context)));
+  },
+});
+
+async function protectMember(
+  { userId, quotes, atMs }: { userId: Id; quotes: ReadonlyMap<Id, Quote>; atMs: Instant },
+  context: BaseContext,
+): Promise<void> {
+  const { store, publish } = context;
+  const [settings, positions] = await Promise.all([
+    store.get(documentRef('settings', 'trading', userId)),
+    store.list({ collection: 'positions', userId, limit: positionsMax }),
+  ]);
+  for (const position of positions) {
+    const quote = quotes.get(position.instrumentId);
+    if (quote === undefined) continue;
+    const stop = touchedStop(position, quote, settings?.limits ?? defaultLimits);
+    if (stop === undefined) continue;
+    const { instrumentId } = position;
+    const cause = {
+      id: stopCauseId(position),
+      strategyId: 'stop-loss',
+      instrumentId,
+      side: 'sell',
+      confidence: 1,
+    } as const;
+    const order = await placeOrder({ userId, instrumentId, atMs, findCause: async () => cause }, context);
+    const percent = (stop.lossFraction * 100).toFixed(1);
+    const text = {
+      ko: `${instrumentId} 손절: 매입가 대비 ${percent}% 손실`,
+      en: `${instrumentId} stopped out: ${percent}% below its cost`,
+    };
+    const event = { id: cause.id, kind: 'stopped-out', rule: 'stop-loss', text, atMs, orderId: order.id } as const;
+    await store.createOnce(documentRef('riskEvents', event.id, userId), event);
+    await publish('alert-raised', { userId, alert: { id: cause.id, level: 'warning', text, atMs }, atMs });
+  }
+}
