@@ -15,11 +15,12 @@ export default defineConfig({
         },
       },
       {
-        // One file at a time: each brings its own emulators, and two cores carry one set.
+        // One file at a time: all share one set of emulators, and two cores carry no more.
         test: {
           name: 'emulator',
           include: [emulatorTests],
           exclude: notOurs,
+          globalSetup: 'local/src/testing/emulators-setup.ts',
           maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Child, startChild } from '../processes/child.ts';
+import { SetupError } from '../processes/setup-error.ts';
+
+const remedy =
+  'install a Java runtime, version 21 or newer (https://adoptium.net), and put it on the PATH or into JAVA_HOME';
+
+// Started many times a day, each for a short while: the quick compiler and the small collector halve the start.
+const virtualMachine = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xms64m', '-Duser.language=en'];
+
+/** @throws SetupError when there is no Java. */
+export async function startJava(args: readonly string[]): Promise<Child> {
+  try {
+    return await startChild({ file: javaPath(), args: [...virtualMachine, ...args] });
+  } catch (error) {
+    throw new SetupError(`Java was not found, and the emulators need it; ${remedy}`, { cause: error });
+  }
+}
+
+/** Why a Java program ended before it was ready, as one line. */
+export function explainExit(name: string, printed: string): SetupError {
+  if (/UnsupportedClassVersionError|Unrecognized VM option|requires Java/i.test(printed)) {
+    return new SetupError(`the installed Java is too old for the ${name} emulator; ${remedy}`);
+  }
+  if (/Unable to locate a Java Runtime/i.test(printed)) {
+    return new SetupError(`Java was not found, and the emulators need it; ${remedy}`);
+  }
+  if (/Address already in use|BindException/i.test(printed)) {
+    return new SetupError(`another program took the ${name} emulator's port meanwhile; start again`);
+  }
+  const lastLine = printed.trim().split('\n').at(-1) ?? '';
+  return new SetupError(`the ${name} emulator ended before it was ready: ${lastLine}`);
+}
+
+function javaPath(): string {
+  const home = process.env['JAVA_HOME'];
+  if (home === undefined || home === '') return 'java';
+  const path = join(home, 'bin', 'java');
+  if (existsSync(path)) return path;
+  throw new Error(`JAVA_HOME names "${home}", which has no bin/java`);
+}

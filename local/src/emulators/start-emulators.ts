@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url';
+import { type Child, startChild } from '../processes/child.ts';
+import { findFreePorts, localhost } from '../processes/free-port.ts';
+import { SetupError } from '../processes/setup-error.ts';
+import type { Shutdown } from '../processes/shutdown.ts';
+import { waitUntil } from '../processes/wait-until.ts';
+import { findEmulators } from './find-emulators.ts';
+import { explainExit, startJava } from './java.ts';
+
+/** Where the emulators listen, as `host:port`; the form their clients take from the environment. */
+export interface EmulatorHosts {
+  readonly firestore: string;
+  readonly pubsub: string;
+  readonly auth: string;
+}
+
+export interface StartingEmulators {
+  /** Known before anybody listens there, so that others may start meanwhile. */
+  readonly hosts: EmulatorHosts;
+  readonly firestoreReady: Promise<void>;
+  readonly pubsubReady: Promise<void>;
+  readonly authReady: Promise<void>;
+}
+
+/** What the clients of the emulators are told by. */
+export function emulatorEnvironment({ firestore, pubsub, auth }: EmulatorHosts) {
+  return {
+    FIRESTORE_EMULATOR_HOST: firestore,
+    PUBSUB_EMULATOR_HOST: pubsub,
+    FIREBASE_AUTH_EMULATOR_HOST: auth,
+  };
+}
+
+const rulesPath = fileURLToPath(new URL('../../../firestore.rules', import.meta.url));
+const authServerPath = fileURLToPath(new URL('./auth-server.ts', import.meta.url));
+const readyWithinMs = 60_000;
+
+/**
+ * Starts Google's own Firestore, Pub/Sub and Auth emulators on free ports.
+ * @throws SetupError that says what is missing on this machine.
+ */
+export async function startEmulators(shutdown: Shutdown): Promise<StartingEmulators> {
+  const jars = findEmulators();
+  const [firestorePort = 0, pubsubPort = 0, authPort = 0] = await findFreePorts(3);
+  const children = await Promise.all([
+    startJava(firestoreArguments(jars.firestore, firestorePort)),
+    startJava(['-jar', jars.pubsub, `--host=${localhost}`, `--port=${pubsubPort}`]),
+    startChild({ file: process.execPath, args: [authServerPath, String(authPort)], messages: true }),
+  ]);
+  const hosts = {
+    firestore: `${localhost}:${firestorePort}`,
+    pubsub: `${localhost}:${pubsubPort}`,
+    auth: `${localhost}:${authPort}`,
+  };
+  shutdown.add(() => Promise.all(children.map((child) => child.stop())));
+  const [firestore, pubsub, auth] = children;
+  return {
+    hosts,
+    firestoreReady: untilItAnswers('Firestore', firestore, hosts.firestore),
+    pubsubReady: untilItAnswers('Pub/Sub', pubsub, hosts.pubsub),
+    authReady: untilItAnswers('Auth', auth, hosts.auth),
+  };
+}
+
+function firestoreArguments(jar: string, port: number): string[] {
+  const main = 'com.google.cloud.datastore.emulator.firestore.CloudFirestore';
+  return ['-cp', jar, main, 'start', '--host', localhost, '--port', String(port), '--rules', rulesPath];
+}
+
+async function untilItAnswers(name: string, child: Child, host: string): Promise<void> {
+  const outcome = await waitUntil(
+    async () => {
+      if (child.exitCode() !== undefined) return 'ended';
+      await (await fetch(`http://${host}/`, { signal: AbortSignal.timeout(2_000) })).arrayBuffer();
+      return 'ready';
+    },
+    { timeoutMs: readyWithinMs, what: `the ${name} emulator did not answer on ${host}` },
+  ).catch((error: unknown) => {
+    throw new SetupError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
+  if (outcome === 'ended') throw explainExit(name, child.printed());
+}

@@ -1,0 +1,27 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+interface Waiting {
+  readonly timeoutMs: number;
+  readonly everyMs?: number;
+  /** What is waited for, as in "… within 20 s". */
+  readonly what: string;
+}
+
+/** Asks again and again until the answer is something; a question that throws counts as "not yet". */
+export async function waitUntil<Answer>(
+  ask: () => Promise<Answer | undefined | false>,
+  { timeoutMs, everyMs = 25, what }: Waiting,
+): Promise<Answer> {
+  const endMs = performance.now() + timeoutMs;
+  let cause: unknown;
+  while (performance.now() < endMs) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined && answer !== false) return answer;
+    } catch (error) {
+      cause = error;
+    }
+    await delay(everyMs);
+  }
+  throw new Error(`${what} within ${timeoutMs / 1000} s`, { cause });
+}
