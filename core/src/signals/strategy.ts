@@ -1,12 +1,18 @@
 import type { Analysis } from '../analysis/analysis.ts';
+import type { Instant } from '../base/instant.ts';
 import type { Text } from '../base/text.ts';
 import type { Candle } from '../market/candle.ts';
 import type { Side } from './signal.ts';
 
-/** What a strategy is shown: closed candles, oldest first, and the newest views known at that instant. */
+/** What is known of an instrument: closed candles, oldest first, the last one to decide on, and its newest views. */
 export interface StrategyInput {
   readonly candles: readonly Candle[];
   readonly analyses: readonly Analysis[];
+}
+
+/** What a strategy is shown: nothing that is younger than `atMs`, the close of the last candle. */
+export interface StrategyView extends StrategyInput {
+  readonly atMs: Instant;
 }
 
 /** What a strategy may say; silence is `undefined`. */
@@ -17,12 +23,12 @@ export interface Opinion {
   readonly evidence: Readonly<Record<string, number>>;
 }
 
-/** A plain object without money, clock or memory: the same input is the same opinion. */
+/** A plain object without money, clock or memory: the same view is the same opinion. */
 export interface Strategy {
   readonly id: string;
   readonly name: Text;
   readonly description: Text;
   /** How many closed candles it needs before it says anything. */
   readonly warmupCandles: number;
-  evaluate(input: StrategyInput): Opinion | undefined;
+  evaluate(view: StrategyView): Opinion | undefined;
 }

@@ -1,0 +1,64 @@
+import type { Id } from '../base/id.ts';
+import type { Units } from '../base/units.ts';
+import { type Account, accountId, type AccountRole } from './account.ts';
+import type { Transfer } from './transfer.ts';
+
+export type Posting =
+  | { readonly status: 'posted'; readonly accounts: Account[] }
+  | {
+      readonly status: 'short';
+      readonly accountId: Id;
+      readonly asset: string;
+      readonly availableUnits: Units;
+      readonly neededUnits: Units;
+    };
+
+/**
+ * Moves money by transfers, in their order, all or nothing; answers every account that was touched, opening those that
+ * were missing. Whoever posts makes sure that a transfer is posted once: its id is made of its cause.
+ */
+export function postTransfers(accounts: readonly Account[], transfers: readonly Transfer[]): Posting {
+  const known = new Map(accounts.map((account) => [account.id, account]));
+  const touched = new Map<Id, Account>();
+  const accountOf = (role: AccountRole, { asset, atMs }: Transfer): Account => {
+    const id = accountId(role, asset);
+    return touched.get(id) ?? known.get(id) ?? { id, role, asset, balanceUnits: 0n, updatedAtMs: atMs };
+  };
+  for (const transfer of transfers) {
+    const from = accountOf(transfer.from, transfer);
+    if (ownRoles.has(from.role) && from.balanceUnits < transfer.units) return shortOf(from, transfer);
+    touched.set(from.id, changed(from, -transfer.units, transfer));
+    const to = accountOf(transfer.to, transfer);
+    touched.set(to.id, changed(to, transfer.units, transfer));
+  }
+  return { status: 'posted', accounts: [...touched.values()] };
+}
+
+/** The sum of all balances by asset; anything but zero means that money was made or lost by the books. */
+export function trialBalance(accounts: readonly Account[]): Map<string, Units> {
+  const sums = new Map<string, Units>();
+  for (const { asset, balanceUnits } of accounts) sums.set(asset, (sums.get(asset) ?? 0n) + balanceUnits);
+  return sums;
+}
+
+/** What the person really has; the other roles are the other side and may be negative. */
+const ownRoles: ReadonlySet<AccountRole> = new Set<AccountRole>(['cash', 'holding', 'reserved']);
+
+function shortOf(account: Account, transfer: Transfer): Posting {
+  return {
+    status: 'short',
+    accountId: account.id,
+    asset: account.asset,
+    availableUnits: account.balanceUnits,
+    neededUnits: transfer.units,
+  };
+}
+
+function changed(account: Account, units: Units, { atMs }: Transfer): Account {
+  return {
+    ...account,
+    balanceUnits: account.balanceUnits + units,
+    // Messages may come late; an account does not grow younger by them.
+    updatedAtMs: Math.max(account.updatedAtMs, atMs),
+  };
+}

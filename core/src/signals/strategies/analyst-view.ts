@@ -1,0 +1,119 @@
+import type { Analysis, AnalysisKind } from '../../analysis/analysis.ts';
+import { formatNumber } from '../../base/format.ts';
+import { hourMs } from '../../base/instant.ts';
+import type { Text } from '../../base/text.ts';
+import { meanAbsoluteChange } from '../indicators/mean-absolute-change.ts';
+import { simpleMovingAverage } from '../indicators/simple-moving-average.ts';
+import type { Opinion, Strategy, StrategyView } from '../strategy.ts';
+
+const fastPeriod = 5;
+const slowPeriod = 20;
+
+/** How much each voice counts; together 1. */
+const weights = { news: 0.45, trends: 0.15, price: 0.4 } as const;
+
+/** The age at which a view counts half: headlines are stale within a day, search interest moves by days. */
+const halfLifeMs: Readonly<Record<AnalysisKind, number>> = { news: 6 * hourMs, trends: 24 * hourMs };
+
+const threshold = 0.25;
+
+/**
+ * The analysts' views and the price, when they agree. A view counts `score * confidence * 0.5 ^ (age / half-life)`; the
+ * price trend is the gap of the means of 5 and 20 closes in mean absolute changes of a bar, held within -1 and 1. It
+ * speaks on the bar on which their weighed sum passes 0.25 to either side with views and trend on that side, and is
+ * silent while that lasts. Confidence is 0.5 at the threshold and grows evenly to 1 at a sum of 1.
+ */
+export const analystView: Strategy = {
+  id: 'analyst-view',
+  name: { ko: '분석가의 견해', en: "The analyst's view" },
+  description: {
+    ko: '뉴스와 검색 추이에 대한 분석가의 견해가 가격 추세와 뜻을 같이할 때만 말합니다.',
+    en: "Speaks only when the analyst's view of news and search trends agrees with the trend of the price.",
+  },
+  warmupCandles: slowPeriod + 2,
+  evaluate(view) {
+    const weighed = weigh(view);
+    const side = sideOf(weighed);
+    if (side === undefined || side === sideOf(weigh(oneBarBefore(view)))) return undefined;
+    return opinionOf(side, weighed);
+  },
+};
+
+interface Weighed {
+  readonly news: number;
+  readonly trends: number;
+  readonly views: number;
+  readonly priceTrend: number;
+  readonly score: number;
+  readonly newest: readonly Analysis[];
+}
+
+function weigh({ candles, analyses, atMs }: StrategyView): Weighed {
+  const newestOf = (kind: AnalysisKind): Analysis | undefined =>
+    analyses
+      .filter((analysis) => analysis.kind === kind && analysis.failure === undefined && analysis.atMs <= atMs)
+      .toSorted((left, right) => right.atMs - left.atMs)[0];
+  const countOf = (analysis: Analysis | undefined): number =>
+    analysis === undefined
+      ? 0
+      : analysis.view.score * analysis.view.confidence * 0.5 ** ((atMs - analysis.atMs) / halfLifeMs[analysis.kind]);
+  const [newestNews, newestTrends] = [newestOf('news'), newestOf('trends')];
+  const [news, trends] = [countOf(newestNews), countOf(newestTrends)];
+  const views = weights.news * news + weights.trends * trends;
+  const priceTrend = priceTrendOf(candles.map(({ close }) => close));
+  const newest = [newestNews, newestTrends].filter((analysis) => analysis !== undefined);
+  return { news, trends, views, priceTrend, score: views + weights.price * priceTrend, newest };
+}
+
+function priceTrendOf(closes: readonly number[]): number {
+  const recent = closes.slice(-slowPeriod - 1);
+  const last = (line: Float64Array): number => line.at(-1) ?? Number.NaN;
+  const gap = last(simpleMovingAverage(recent, fastPeriod)) - last(simpleMovingAverage(recent, slowPeriod));
+  // A price that does not move has no trend.
+  if (gap === 0) return 0;
+  return Math.max(-1, Math.min(1, gap / last(meanAbsoluteChange(recent, slowPeriod))));
+}
+
+function sideOf({ views, priceTrend, score }: Weighed): Opinion['side'] | undefined {
+  if (score >= threshold && views > 0 && priceTrend > 0) return 'buy';
+  if (score <= -threshold && views < 0 && priceTrend < 0) return 'sell';
+  return undefined;
+}
+
+/** What the strategy was shown on the bar before: an agreement is told once, when it begins. */
+function oneBarBefore({ candles, analyses, atMs }: StrategyView): StrategyView {
+  const [before = 0, last = 0] = candles.slice(-2).map(({ openAtMs }) => openAtMs);
+  return { candles: candles.slice(0, -1), analyses, atMs: atMs - (last - before) };
+}
+
+function opinionOf(side: Opinion['side'], weighed: Weighed): Opinion {
+  const { news, trends, priceTrend, score } = weighed;
+  return {
+    side,
+    confidence: 0.5 + (0.5 * (Math.abs(score) - threshold)) / (1 - threshold),
+    reasons: [...weighed.newest.map(viewText), trendText(side, weighed)],
+    evidence: { news, trends, priceTrend, score, threshold },
+  };
+}
+
+const kindNames: Readonly<Record<AnalysisKind, Text>> = {
+  news: { ko: '뉴스', en: 'News' },
+  trends: { ko: '검색 추이', en: 'Search trends' },
+};
+
+function viewText({ kind, view, model }: Analysis): Text {
+  const [score, confidence] = [formatNumber(view.score), formatNumber(view.confidence)];
+  return {
+    ko: `${kindNames[kind].ko} (${model}): 점수 ${score}, 신뢰도 ${confidence}. ${view.summary.ko}`,
+    en: `${kindNames[kind].en} (${model}): score ${score}, confidence ${confidence}. ${view.summary.en}`,
+  };
+}
+
+function trendText(side: Opinion['side'], { priceTrend, score }: Weighed): Text {
+  const [trend, sum] = [formatNumber(priceTrend), formatNumber(score)];
+  const direction = side === 'buy' ? { ko: '오름세', en: 'up' } : { ko: '내림세', en: 'down' };
+  return {
+    ko: `가격 추세 ${trend}도 ${direction.ko}이며, 모두 더한 점수 ${sum}이(가) 기준 ${threshold}을(를) 넘었습니다.`,
+    en: `The price trend of ${trend} points ${direction.en} too; together they weigh ${sum}, past ${threshold}.`,
+  };
+}

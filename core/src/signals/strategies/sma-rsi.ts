@@ -1,0 +1,77 @@
+import { formatNumber } from '../../base/format.ts';
+import type { Text } from '../../base/text.ts';
+import { relativeStrengthIndexSimple } from '../indicators/relative-strength-index-simple.ts';
+import { simpleMovingAverage } from '../indicators/simple-moving-average.ts';
+import type { Opinion, Strategy } from '../strategy.ts';
+
+const averagePeriod = 20;
+const strengthPeriod = 14;
+const oversold = 30;
+const overbought = 70;
+
+/**
+ * A dip within a rise: a buy when the close is above its mean of 20 and the RSI of 14 (plain means) below 30; a sale when
+ * the close is below its mean and the RSI above 70. Confidence is 0.5 at the edge of the band and grows evenly to 1 at
+ * an RSI of 0 or 100.
+ */
+export const smaRsi: Strategy = {
+  id: 'sma-rsi',
+  name: { ko: '이동평균과 RSI', en: 'Moving average and RSI' },
+  description: {
+    ko: `종가가 ${averagePeriod}봉 평균 위에 있고 RSI ${strengthPeriod}이(가) ${oversold} 미만이면 사고, 평균 아래에 있고 ${overbought} 초과이면 팝니다.`,
+    en: `Buys when the close is above its ${averagePeriod}-bar mean and the ${strengthPeriod}-bar RSI is below ${oversold}; sells when it is below the mean and the RSI above ${overbought}.`,
+  },
+  warmupCandles: averagePeriod,
+  evaluate({ candles }) {
+    const closes = candles.slice(-averagePeriod).map(({ close }) => close);
+    const price = closes.at(-1) ?? Number.NaN;
+    const average = simpleMovingAverage(closes, averagePeriod).at(-1) ?? Number.NaN;
+    const strength = relativeStrengthIndexSimple(closes, strengthPeriod).at(-1) ?? Number.NaN;
+    if (price > average && strength < oversold) return buyOpinion({ price, average, strength });
+    if (price < average && strength > overbought) return saleOpinion({ price, average, strength });
+    return undefined;
+  },
+};
+
+interface Reading {
+  readonly price: number;
+  readonly average: number;
+  readonly strength: number;
+}
+
+function buyOpinion(reading: Reading): Opinion {
+  return {
+    side: 'buy',
+    confidence: 0.5 + (0.5 * (oversold - reading.strength)) / oversold,
+    reasons: [
+      averageText(reading, { ko: '위', en: 'above' }),
+      {
+        ko: `RSI ${strengthPeriod}은(는) ${formatNumber(reading.strength)}로 과매도 기준 ${oversold}보다 낮습니다.`,
+        en: `The ${strengthPeriod}-bar RSI of ${formatNumber(reading.strength)} is below ${oversold}: oversold.`,
+      },
+    ],
+    evidence: { ...reading },
+  };
+}
+
+function saleOpinion(reading: Reading): Opinion {
+  return {
+    side: 'sell',
+    confidence: 0.5 + (0.5 * (reading.strength - overbought)) / (100 - overbought),
+    reasons: [
+      averageText(reading, { ko: '아래', en: 'below' }),
+      {
+        ko: `RSI ${strengthPeriod}은(는) ${formatNumber(reading.strength)}로 과매수 기준 ${overbought}보다 높습니다.`,
+        en: `The ${strengthPeriod}-bar RSI of ${formatNumber(reading.strength)} is above ${overbought}: overbought.`,
+      },
+    ],
+    evidence: { ...reading },
+  };
+}
+
+function averageText({ price, average }: Reading, where: Text): Text {
+  return {
+    ko: `종가 ${formatNumber(price)}은(는) ${averagePeriod}봉 평균 ${formatNumber(average)} ${where.ko}에 있습니다.`,
+    en: `The close of ${formatNumber(price)} is ${where.en} its ${averagePeriod}-bar mean of ${formatNumber(average)}.`,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Instant } from '../base/instant.ts';
+import type { Order, OrderStatus } from './order.ts';
+
+/** What may change together with a status. */
+export type OrderPatch = Partial<Pick<Order, 'fills' | 'refusals' | 'settledAtMs'>>;
+
+/**
+ * Takes an order one legal step further, and notes the step in its history.
+ * @throws Error for an illegal step: whoever asks has read an old order, or is about to send one twice.
+ */
+export function moveOrder(
+  order: Order,
+  status: OrderStatus,
+  step: { readonly atMs: Instant; readonly causeId: string },
+  patch: OrderPatch = {},
+): Order {
+  if (!legalMoves[order.status].includes(status)) {
+    throw new Error(`Order "${order.id}" cannot go from "${order.status}" to "${status}"`);
+  }
+  const { atMs, causeId } = step;
+  return { ...order, ...patch, status, history: [...order.history, { status, atMs, causeId }] };
+}
+
+/** Whether nothing more will happen to an order at the venue. */
+export function isTerminal(status: OrderStatus): boolean {
+  return legalMoves[status].length === 0;
+}
+
+const legalMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  refused: [],
+  // Cancelled: a halt came before it left.
+  accepted: ['submitted', 'cancelled'],
+  submitted: ['filled', 'open', 'rejected', 'cancelled', 'unknown'],
+  // Never back to submitted: what may have been sent is looked up, not sent again.
+  unknown: ['filled', 'open', 'rejected', 'cancelled'],
+  // Open again: a further part was filled.
+  open: ['open', 'filled', 'cancelled', 'rejected'],
+  filled: [],
+  cancelled: [],
+  rejected: [],
+};
