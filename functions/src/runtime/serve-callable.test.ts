@@ -1,0 +1,121 @@
+import { documentRef } from '@gaemi/core/collections.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CallableError } from './callable-error.ts';
+import { defineCallable, defineHttp } from './define.ts';
+import { hostFunctions, type HostedFunctions } from './host-functions.ts';
+import { testHost, unsignedToken } from './test-host.ts';
+
+const deposit = defineCallable({
+  name: 'deposit',
+  identity: 'desk',
+  async run({ units, requestId }, caller) {
+    if (requestId === 'broken') throw new Error('the password is 1234');
+    if (requestId === 'closed') throw new CallableError('failed-precondition', { ko: '닫힘', en: 'closed' });
+    return { status: 'posted', balanceUnits: caller.userId === 'u1' ? units : 0n };
+  },
+});
+const health = defineHttp({ name: 'test-health', identity: 'desk', run: async () => ({ well: true }) });
+const movement = { currency: 'KRW', units: '12345678901234567890', requestId: 'r1' };
+
+let desk: Awaited<ReturnType<typeof testHost>>;
+let hosted: HostedFunctions;
+beforeAll(async () => {
+  desk = await testHost();
+  hosted = await hostFunctions([deposit, health], desk.host);
+});
+afterAll(() => hosted.close());
+
+function post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const all = { 'content-type': 'application/json', authorization: `Bearer ${unsignedToken()}`, ...headers };
+  return fetch(`${hosted.urls.get('deposit')}/deposit`, { method: 'POST', headers: all, body });
+}
+
+async function ask(data: unknown, token = unsignedToken()) {
+  const answer = await post(JSON.stringify({ data }), { authorization: `Bearer ${token}` });
+  return { status: answer.status, body: await answer.json() };
+}
+
+describe('a callable', () => {
+  it('answers a member, amounts as text, and records the run', async () => {
+    const answer = await ask(movement);
+    expect(answer).toEqual({ status: 200, body: { result: { status: 'posted', balanceUnits: movement.units } } });
+    expect((await desk.store.get(documentRef('jobs', 'deposit')))?.outcome).toBe('succeeded');
+  });
+
+  it('passes on what it refuses, in both languages', async () => {
+    expect(await ask({ ...movement, requestId: 'closed' })).toEqual({
+      status: 400,
+      body: { error: { message: 'closed', status: 'FAILED_PRECONDITION', details: { ko: '닫힘', en: 'closed' } } },
+    });
+  });
+
+  it('names the field that does not fit', async () => {
+    const { status, body } = await ask({ ...movement, units: '-5' });
+    expect([status, body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
+    expect(body.error.message).toContain('units');
+  });
+
+  it('keeps its own faults to the log', async () => {
+    const answer = await ask({ ...movement, requestId: 'broken' });
+    expect(answer).toEqual({ status: 500, body: { error: { message: 'INTERNAL', status: 'INTERNAL' } } });
+    expect(JSON.stringify(desk.lines.at(-1))).toContain('the password is 1234');
+  });
+
+  it.each([
+    ['no token', { authorization: '' }],
+    ['another scheme', { authorization: `Basic ${unsignedToken()}` }],
+    ['nonsense', { authorization: 'Bearer x.y.z' }],
+    ['a token of another project', { authorization: `Bearer ${unsignedToken({ aud: 'other' })}` }],
+    ['a token of another issuer', { authorization: `Bearer ${unsignedToken({ iss: 'https://evil.example' })}` }],
+    ['a token that has expired', { authorization: `Bearer ${unsignedToken({ exp: 1 })}` }],
+    ['a token that speaks for nobody', { authorization: `Bearer ${unsignedToken({ sub: '' })}` }],
+  ])('asks whoever comes with %s to sign in', async (_case, headers) => {
+    const answer = await post(JSON.stringify({ data: movement }), headers);
+    expect([answer.status, (await answer.json()).error.status]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  it.each(['stranger', 'u1/orders/o1', '..'])('refuses "%s", who is no member, and keeps no record', async (sub) => {
+    await desk.store.set(documentRef('jobs', 'deposit'), recordOfNothing);
+    const { status, body } = await ask(movement, unsignedToken({ sub }));
+    expect([status, body.error.status]).toEqual([403, 'PERMISSION_DENIED']);
+    expect((await desk.store.get(documentRef('jobs', 'deposit')))?.causeId).toBe('nothing');
+  });
+
+  it.each([
+    ['no data', '{}', {}],
+    ['another key', '{"data":1,"extra":2}', {}],
+    ['a list', '[1]', {}],
+    ['malformed JSON', '{"data":', {}],
+    ['another type of content', '{"data":1}', { 'content-type': 'text/plain' }],
+    ['a body that is too large', JSON.stringify({ data: 'x'.repeat(200_000) }), {}],
+  ])('answers %s as the protocol says', async (_case, body, headers) => {
+    const answer = await post(body, headers);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
+    expect((await answer.json()).error.status).toBe('INVALID_ARGUMENT');
+  });
+
+  it('lets no other origin read its answer', async () => {
+    const url = `${hosted.urls.get('deposit')}`;
+    const origin = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
+    const preflight = await fetch(url, { method: 'OPTIONS', headers: origin });
+    const answer = await post(JSON.stringify({ data: movement }), origin);
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([400, null]);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('an HTTP function', () => {
+  it('answers JSON to anybody', async () => {
+    const answer = await fetch(`${hosted.urls.get('test-health')}`);
+    expect([answer.status, await answer.json()]).toEqual([200, { well: true }]);
+  });
+});
+
+const recordOfNothing = {
+  name: 'deposit',
+  atMs: 1,
+  endedAtMs: 1,
+  durationMs: 1,
+  outcome: 'succeeded' as const,
+  causeId: 'nothing',
+};

@@ -1,0 +1,90 @@
+import { Id } from '@gaemi/core/base/id.ts';
+import { documentRef } from '@gaemi/core/collections.ts';
+import type { Request, Response } from '@google-cloud/functions-framework';
+import * as z from 'zod/mini';
+import { CallableError } from './callable-error.ts';
+import { internalAnswer, refusalAnswer, resultAnswer, sendAnswer } from './callable-answer.ts';
+import { cloudLogger, messageOf } from './cloud-logger.ts';
+import type { Caller, DefinedFunction } from './define.ts';
+import type { Host } from './host.ts';
+import type { Logger } from './logger.ts';
+import { contextFor } from './outside.ts';
+import { durationMs, recordRun, startRun } from './record-run.ts';
+import { traceIdOf } from './trace.ts';
+
+/** A person's request is a few fields; anything larger is not one. */
+export const callableBytesMax = 100_000;
+
+const Body = z.strictObject({ data: z.unknown() });
+
+/** Speaks Firebase's callable protocol, so that the official client can ask. Sends no CORS header: the page is same-origin. */
+export function callableHandler(definition: DefinedFunction, host: Host) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const nowMs = host.outside.clock.nowMs();
+    const traceId = traceIdOf({
+      traceparent: request.header('traceparent'),
+      cloudTraceContext: request.header('x-cloud-trace-context'),
+    });
+    const causeId = traceId ?? request.executionId ?? 'unknown';
+    const trace = `projects/${host.projectId}/traces/${causeId}`;
+    const log = cloudLogger({ function: definition.name, causeId, atMs: nowMs, trace }, host.writeLine);
+    const run = startRun(definition.name, causeId, nowMs);
+    const record = recordRun.bind(undefined, { store: host.outside.store, log }, run);
+    let known = false;
+    try {
+      const data = readBody(request);
+      const caller = await requireMember(request.header('authorization'), host);
+      known = true;
+      const context = contextFor(definition, host.outside, log);
+      const result = await definition.handle({ data, atMs: nowMs, caller }, context);
+      const answer = resultAnswer(result);
+      log.info('handled', { durationMs: durationMs(run), userId: caller.userId });
+      await sendAnswer(response, answer, () => record({ outcome: 'succeeded' }));
+    } catch (error) {
+      const refused = error instanceof CallableError;
+      reportFailure(log, error, durationMs(run));
+      // Strangers cannot make us write: a record is kept of what members ask for, and billed.
+      const outcome = refused ? 'refused' : 'failed';
+      const keep = () => record({ outcome, error: messageOf(error) });
+      await sendAnswer(response, refused ? refusalAnswer(error) : internalAnswer, known ? keep : undefined);
+    }
+  };
+}
+
+/** The `data` of the request; the token is looked at only after the shape is right, as it costs more. */
+function readBody(request: Request): unknown {
+  const body = z.safeParse(Body, request.body);
+  const isJson = /^application\/json(?:;|$)/i.test(request.header('content-type') ?? '');
+  const isSmall = (request.rawBody?.length ?? 0) <= callableBytesMax;
+  if (request.method !== 'POST' || !isJson || !isSmall || !body.success || !('data' in body.data)) {
+    throw new CallableError('invalid-argument', {
+      ko: '잘못된 요청입니다. JSON {"data": …} 형식으로 POST 해 주세요.',
+      en: 'Bad Request: POST the JSON {"data": …}',
+    });
+  }
+  return body.data.data;
+}
+
+async function requireMember(authorization: string | undefined, host: Host): Promise<Caller> {
+  const [, token] = /^bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+  const caller = token === undefined ? undefined : await host.verifyToken(token);
+  if (caller === undefined) {
+    throw new CallableError('unauthenticated', { ko: '로그인이 필요합니다.', en: 'Sign in first.' });
+  }
+  // Ids of other sign-in systems may hold a slash, which would name another document.
+  const isId = z.safeParse(Id, caller.userId).success;
+  const member = isId ? await host.outside.store.get(documentRef('users', caller.userId)) : undefined;
+  if (member === undefined) {
+    throw new CallableError('permission-denied', {
+      ko: '이 데스크의 회원이 아닙니다. 소유자에게 등록을 요청하세요.',
+      en: 'You are not a member of this desk: ask its owner to add you.',
+    });
+  }
+  return caller;
+}
+
+function reportFailure(log: Logger, error: unknown, elapsedMs: number): void {
+  if (error instanceof CallableError)
+    log.info(`refused: ${error.text.en}`, { code: error.code, durationMs: elapsedMs });
+  else log.error('failed', { error, durationMs: elapsedMs });
+}
