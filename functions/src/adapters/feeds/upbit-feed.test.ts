@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { minuteMs } from '@gaemi/core/base/instant.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
+import { expect, it } from 'vitest';
+import { feedContract, type Replayed } from './feed-contract.ts';
+import { createUpbitFeed } from './upbit-feed.ts';
+
+const bitcoin = instrumentById('KRW-BTC');
+const unknown = { ...bitcoin, id: 'KRW-NONE' };
+const candlesBody = fixture('upbit-candles-1m.json');
+const tickersBody = fixture('upbit-tickers.json');
+const lastOpenMs = Date.UTC(2020, 1, 20, 11, 19);
+const openingsMs = Array.from({ length: 12 }, (_, index) => lastOpenMs - index * minuteMs);
+const notFound: Replayed = { status: 404, body: '{"error":{"name":404,"message":"Code not found"}}' };
+
+feedContract({
+  name: 'upbit',
+  createFeed: (options) => createUpbitFeed({ baseUrl: 'https://upbit.test', ...options }),
+  replay,
+  isData: () => true,
+  known: [bitcoin, instrumentById('KRW-ETH')],
+  unknown,
+  recorded: { instrument: bitcoin, interval: '1m', openingsMs },
+});
+
+it('reads price, volume and time of a ticker exactly', async () => {
+  const [quote] = await feedWith(replay).quotes([bitcoin]);
+  expect(quote).toEqual({
+    instrumentId: 'KRW-BTC',
+    price: 148_601_000,
+    previousClose: 148_737_000,
+    volume: 1198.26954807,
+    atMs: 1_751_606_040_365,
+    source: 'upbit',
+  });
+});
+
+it('gives the forming candle of a day for nothing, since the ticker is one', async () => {
+  const [quote] = await feedWith(replay).quotes([{ ...bitcoin, interval: '1d' }]);
+  expect(quote?.forming).toEqual({
+    openAtMs: Date.UTC(2025, 6, 4),
+    open: 148_737_000,
+    high: 149_360_000,
+    low: 148_288_000,
+    close: 148_601_000,
+    volume: 212.38911576,
+  });
+});
+
+it('pages backwards with an exclusive end until the beginning, and keeps missing minutes missing', async () => {
+  const endMs = Date.UTC(2026, 2, 11, 14, 40);
+  const missing = endMs - 250 * minuteMs;
+  const asked: string[] = [];
+  const feed = feedWith((url) => {
+    const query = new URL(url).searchParams;
+    asked.push(`${query.get('to')} ${query.get('count')}`);
+    return { status: 200, body: JSON.stringify(minutesBefore(query, missing)) };
+  });
+  const candles = await feed.candles(bitcoin, '1m', { fromMs: endMs - 450 * minuteMs, toMs: endMs + 59_999 });
+  expect(asked).toEqual(['2026-03-11T14:40:00Z 200', '2026-03-11T11:20:00Z 200', '2026-03-11T07:59:00Z 49']);
+  expect(candles).toHaveLength(449);
+  expect(candles[0]?.openAtMs).toBe(endMs - 450 * minuteMs);
+  expect(candles.some(({ openAtMs }) => openAtMs === missing)).toBe(false);
+});
+
+it('asks for hours and days at their own addresses', async () => {
+  const paths: string[] = [];
+  const feed = feedWith((url) => {
+    paths.push(new URL(url).pathname);
+    return { status: 200, body: '[]' };
+  });
+  const span = { fromMs: Date.UTC(2026, 0, 1), toMs: Date.UTC(2026, 0, 3) };
+  await feed.candles(bitcoin, '1h', span);
+  await feed.candles(bitcoin, '1d', span);
+  expect(paths).toEqual(['/v1/candles/minutes/60', '/v1/candles/days']);
+});
+
+it('stops when a vendor answers the same page for ever', async () => {
+  const feed = feedWith(() => ({ status: 200, body: candlesBody }));
+  const candles = await feed.candles(bitcoin, '1m', { fromMs: 0, toMs: 12 * minuteMs });
+  expect(candles, 'the recorded page is far younger than the span').toEqual([]);
+});
+
+it('refuses a span that only a mistake would ask for', async () => {
+  const span = { fromMs: 0, toMs: lastOpenMs };
+  await expect(feedWith(replay).candles(bitcoin, '1m', span)).rejects.toThrow(RangeError);
+});
+
+it('waits for the next second when the vendor says that none is left in this one', async () => {
+  const waits: number[] = [];
+  const feed = createUpbitFeed({
+    baseUrl: 'https://upbit.test',
+    fetch: async () => new Response(tickersBody, { headers: { 'Remaining-Req': 'group=ticker; min=600; sec=0' } }),
+    now: () => 5_000_400,
+    wait: async (spanMs) => void waits.push(spanMs),
+  });
+  await feed.quotes([bitcoin]);
+  await feed.quotes([bitcoin]);
+  expect(waits).toEqual([600]);
+});
+
+it('does not call again while it is banned', async () => {
+  let calls = 0;
+  let nowMs = 1_000_000;
+  const feed = createUpbitFeed({
+    baseUrl: 'https://upbit.test',
+    fetch: async () => {
+      calls += 1;
+      return new Response('blocked for a while', { status: 418 });
+    },
+    now: () => nowMs,
+  });
+  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 600_000 });
+  nowMs += 60_000;
+  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 540_000 });
+  expect(calls, 'asking on makes the ban longer').toBe(1);
+  nowMs += 540_000;
+  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled' });
+  expect(calls).toBe(2);
+});
+
+it('refuses a candle of another market', async () => {
+  const ether = instrumentById('KRW-ETH');
+  const feed = feedWith(() => ({ status: 200, body: candlesBody }));
+  const span = { fromMs: lastOpenMs, toMs: lastOpenMs + minuteMs };
+  await expect(feed.candles(ether, '1m', span)).rejects.toMatchObject({ kind: 'malformed' });
+});
+
+it('sends no Origin header, which would cost all but one call in ten seconds', async () => {
+  const origins: unknown[] = [];
+  const server = createServer((request, response) => {
+    origins.push(request.headers.origin);
+    response.end(tickersBody);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  await createUpbitFeed({ baseUrl: `http://127.0.0.1:${port}/` }).quotes([bitcoin]);
+  server.close();
+  expect(origins).toEqual([undefined]);
+});
+
+/** As the vendor answers: newest first, strictly before `to`, minutes without trades missing. */
+function minutesBefore(query: URLSearchParams, missing: number): unknown[] {
+  const rows: unknown[] = [];
+  for (let openMs = Date.parse(query.get('to') ?? '') - minuteMs; rows.length < Number(query.get('count'));) {
+    if (openMs !== missing) rows.push(minuteAt(openMs));
+    openMs -= minuteMs;
+  }
+  return rows;
+}
+
+function minuteAt(openMs: number) {
+  return {
+    market: 'KRW-BTC',
+    candle_date_time_utc: new Date(openMs).toISOString().slice(0, 19),
+    opening_price: 100,
+    high_price: 101,
+    low_price: 99,
+    trade_price: 100,
+    candle_acc_trade_volume: 1,
+  };
+}
+
+function replay(url: string): Replayed {
+  if (url.includes('KRW-NONE')) return notFound;
+  return { status: 200, body: url.includes('/v1/ticker') ? tickersBody : candlesBody };
+}
+
+function feedWith(answer: (url: string) => Replayed) {
+  return createUpbitFeed({
+    baseUrl: 'https://upbit.test',
+    fetch: async (url) => {
+      const { status, body } = answer(String(url));
+      return new Response(body, { status });
+    },
+  });
+}
+
+function fixture(name: string): string {
+  return readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+}
