@@ -8,6 +8,7 @@ export const ValuedPosition = z.object({
   instrumentId: Id,
   quantityUnits: Units,
   costUnits: Units,
+  costByStrategy: z.record(Id, Units),
   valueUnits: Units,
   unrealizedUnits: Units,
   realizedUnits: Units,
@@ -22,10 +23,14 @@ export const Portfolio = z.object({
   currency: z.literal('KRW'),
   atMs: Instant,
   cashUnits: Units,
+  /** Promised to orders that have not ended; part of the equity. */
+  reservedUnits: Units,
   /** Cash and positions at their newest prices. */
   equityUnits: Units,
   /** The Korean date of the trading day and the equity it began with, deposits and withdrawals of the day included. */
   day: z.object({ date: z.string(), startEquityUnits: Units }),
+  /** The balance of the outside world, the negative of all deposits less withdrawals: its change is never profit or loss. */
+  externalUnits: Units,
   feesUnits: Units,
   taxesUnits: Units,
   realizedUnits: Units,

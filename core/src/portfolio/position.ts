@@ -10,8 +10,12 @@ export const Position = z.object({
   quantityUnits: Units,
   /** Paid for what is still held, fees included. */
   costUnits: Units,
+  /** That cost by the strategy that asked for it; together it is all of the cost. */
+  costByStrategy: z.record(Id, Units),
   /** Won or lost by what was sold, fees and taxes included. */
   realizedUnits: Units,
+  /** When it last grew from nothing: names the episode that a stop belongs to. */
+  openedAtMs: Instant,
   updatedAtMs: Instant,
 });
 export type Position = z.output<typeof Position>;

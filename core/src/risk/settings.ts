@@ -51,3 +51,13 @@ export const defaultLimits: Limits = {
   orderFractionMin: 0.01,
   orderFractionMax: 0.03,
 };
+
+/** What a new member begins with: every strategy trades with an equal part of the equity, nothing is halted. */
+export function defaultSettings(strategyIds: readonly Id[], atMs: Instant): Settings {
+  const capitalFraction = 1 / Math.max(1, strategyIds.length);
+  return {
+    limits: { ...defaultLimits },
+    strategies: Object.fromEntries(strategyIds.map((id) => [id, { enabled: true, capitalFraction }])),
+    halt: { halted: false, atMs, by: 'desk', reason: '' },
+  };
+}

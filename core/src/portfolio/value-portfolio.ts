@@ -1,0 +1,96 @@
+import type { Id } from '../base/id.ts';
+import { type Instant, koreanDate } from '../base/instant.ts';
+import { multiplyUnits, type Units, unitsFromNumber, unitsPerOne, unitsToNumber } from '../base/units.ts';
+import { type Account, accountId, type AccountRole } from '../ledger/account.ts';
+import type { Quote } from '../market/board.ts';
+import type { DailyStat, Portfolio, ValuedPosition } from './portfolio.ts';
+import type { Position } from './position.ts';
+
+export interface PortfolioInput {
+  readonly accounts: readonly Account[];
+  readonly positions: readonly Position[];
+  /** By instrument. */
+  readonly quotes: ReadonlyMap<Id, Quote>;
+  /** The valuation before: carries the start of the day, and prices for what has no quote now. */
+  readonly previous: Portfolio | undefined;
+  readonly atMs: Instant;
+}
+
+/**
+ * What an account is worth in won: free cash, reserved cash, and the won positions at their newest prices. Positions in
+ * another currency are left out of the sum as long as the desk has no exchange rate. The day turns at Korean midnight
+ * and begins with the equity valued last before; deposits and withdrawals move that beginning along, so that they never
+ * look like profit or loss.
+ */
+export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: PortfolioInput): Portfolio {
+  const balanceOf = (role: AccountRole): Units =>
+    accounts.find(({ id }) => id === accountId(role, 'KRW'))?.balanceUnits ?? 0n;
+  const inWon = positions.filter(({ currency }) => currency === 'KRW');
+  const valued = inWon
+    .filter(({ quantityUnits }) => quantityUnits > 0n)
+    .map((position) => valuePosition(position, quotes.get(position.instrumentId), previous));
+  const [cashUnits, reservedUnits, externalUnits] = [balanceOf('cash'), balanceOf('reserved'), balanceOf('external')];
+  const equityUnits = cashUnits + reservedUnits + sumOf(valued, ({ valueUnits }) => valueUnits);
+  // A message that comes late must not take the account back to a day that is over.
+  const valuedAtMs = Math.max(atMs, previous?.atMs ?? 0);
+  return {
+    currency: 'KRW',
+    atMs: valuedAtMs,
+    cashUnits,
+    reservedUnits,
+    equityUnits,
+    day: dayOf(valuedAtMs, externalUnits, previous),
+    externalUnits,
+    feesUnits: balanceOf('fees'),
+    taxesUnits: balanceOf('taxes'),
+    realizedUnits: sumOf(inWon, ({ realizedUnits }) => realizedUnits),
+    unrealizedUnits: sumOf(valued, ({ unrealizedUnits }) => unrealizedUnits),
+    positions: valued,
+  };
+}
+
+/** The day so far as it is kept; the last one written for a date is that day's. */
+export function dailyStatOf({ day, equityUnits, atMs }: Portfolio): DailyStat {
+  return { date: day.date, startEquityUnits: day.startEquityUnits, endEquityUnits: equityUnits, atMs };
+}
+
+/** An account that was never valued began with nothing, so all it ever got from outside is its beginning. */
+function dayOf(atMs: Instant, externalUnits: Units, previous: Portfolio | undefined): Portfolio['day'] {
+  const date = koreanDate(atMs);
+  const flowUnits = (previous?.externalUnits ?? 0n) - externalUnits;
+  if (previous === undefined) return { date, startEquityUnits: flowUnits };
+  const beganUnits = previous.day.date === date ? previous.day.startEquityUnits : previous.equityUnits;
+  return { date, startEquityUnits: beganUnits + flowUnits };
+}
+
+function valuePosition(position: Position, quote: Quote | undefined, previous: Portfolio | undefined): ValuedPosition {
+  const { instrumentId, quantityUnits, costUnits, costByStrategy, realizedUnits } = position;
+  const { price, priceAtMs } = priceOf(position, quote, previous);
+  const valueUnits = multiplyUnits(quantityUnits, unitsFromNumber(price));
+  return {
+    instrumentId,
+    quantityUnits,
+    costUnits,
+    costByStrategy,
+    valueUnits,
+    unrealizedUnits: valueUnits - costUnits,
+    realizedUnits,
+    price,
+    priceAtMs,
+  };
+}
+
+/** The newest price known, else the one valued with before, else what was paid; its age says which. */
+function priceOf(
+  { instrumentId, costUnits, quantityUnits, updatedAtMs }: Position,
+  quote: Quote | undefined,
+  previous: Portfolio | undefined,
+): { readonly price: number; readonly priceAtMs: Instant } {
+  if (quote !== undefined) return { price: quote.price, priceAtMs: quote.atMs };
+  const before = previous?.positions.find((position) => position.instrumentId === instrumentId);
+  return before ?? { price: unitsToNumber((costUnits * unitsPerOne) / quantityUnits), priceAtMs: updatedAtMs };
+}
+
+function sumOf<Item>(items: readonly Item[], unitsOf: (item: Item) => Units): Units {
+  return items.reduce((sum, item) => sum + unitsOf(item), 0n);
+}

@@ -1,0 +1,43 @@
+import { type Order, orderId, type OrderSize } from '../trading/order.ts';
+import { availableHolding, equityOf } from './room.ts';
+import type { DecisionInput } from './rule.ts';
+import { riskRules } from './rules/index.ts';
+import { sizeOrder } from './size-order.ts';
+
+export type { Cause, DecisionInput } from './rule.ts';
+
+/**
+ * Makes a cause into an order: a buy enters with the size it deserves, a sale leaves with all that is held. It comes out
+ * accepted, or refused with all reasons; both are kept.
+ */
+export function decideOrder(input: DecisionInput): Order {
+  const { userId, cause, quote, atMs } = input;
+  const intent = cause.side === 'buy' ? 'entry' : 'exit';
+  const equityUnits = equityOf(input);
+  const size: OrderSize =
+    intent === 'entry'
+      ? { by: 'spending', units: sizeOrder(input, equityUnits) }
+      : { by: 'quantity', units: availableHolding(input) };
+  const refusals = riskRules
+    .map((rule) => rule.check({ ...input, intent, size, equityUnits }))
+    .filter((refusal) => refusal !== undefined);
+  const status = refusals.length === 0 ? 'accepted' : 'refused';
+  return {
+    id: orderId(cause.id),
+    userId,
+    causeId: cause.id,
+    strategyId: cause.strategyId,
+    instrumentId: cause.instrument.id,
+    side: cause.side,
+    type: 'market',
+    size,
+    intent,
+    status,
+    refusals,
+    fills: [],
+    // Without a quote the order is refused, and there is no price to tell.
+    decisionPrice: quote?.price ?? 0,
+    createdAtMs: atMs,
+    history: [{ status, atMs, causeId: cause.id }],
+  };
+}

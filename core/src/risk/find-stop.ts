@@ -1,0 +1,32 @@
+import { type Id, makeId } from '../base/id.ts';
+import { multiplyUnits, unitsFromNumber, unitsToNumber } from '../base/units.ts';
+import type { Quote } from '../market/board.ts';
+import type { Position } from '../portfolio/position.ts';
+import type { Limits } from './settings.ts';
+
+/** The strategy that stop orders carry; it is none of those that can be switched off. */
+export const stopStrategyId = 'stop-loss';
+
+/** Whether a position has lost as much of its cost as its stop allows, and how much. */
+export function touchedStop(
+  position: Position,
+  quote: Quote,
+  { stopLossFraction }: Limits,
+): { readonly lossFraction: number } | undefined {
+  if (position.quantityUnits <= 0n || position.costUnits <= 0n) return undefined;
+  const valueUnits = multiplyUnits(position.quantityUnits, unitsFromNumber(quote.price));
+  const lossUnits = position.costUnits - valueUnits;
+  // Compared exactly, since a stop at 5 % must not depend on the last bit of a division.
+  if (lossUnits < multiplyUnits(position.costUnits, unitsFromNumber(stopLossFraction))) return undefined;
+  return { lossFraction: unitsToNumber(lossUnits) / unitsToNumber(position.costUnits) };
+}
+
+/**
+ * The cause of a stop: the same one for as long as the position is the one that was opened then, however often it is
+ * looked at. `attempt` counts the earlier stop orders of this episode that ended without selling (refused, rejected,
+ * cancelled): without it one failure would disarm the stop for good.
+ */
+export function stopCauseId({ instrumentId, openedAtMs }: Position, attempt = 0): Id {
+  const episode = makeId('stop', instrumentId, openedAtMs);
+  return attempt === 0 ? episode : makeId(episode, attempt);
+}

@@ -1,0 +1,50 @@
+import type { Id } from '../base/id.ts';
+import type { Instant } from '../base/instant.ts';
+import type { Units } from '../base/units.ts';
+import type { Account } from '../ledger/account.ts';
+import type { Quote } from '../market/board.ts';
+import type { Candle } from '../market/candle.ts';
+import type { Instrument } from '../market/instrument.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Position } from '../portfolio/position.ts';
+import type { Side } from '../signals/signal.ts';
+import type { Order, OrderSize, Refusal } from '../trading/order.ts';
+import type { Settings } from './settings.ts';
+
+/** What asks for an order: a signal, or a stop that was touched. */
+export interface Cause {
+  readonly id: Id;
+  readonly strategyId: Id;
+  readonly instrument: Instrument;
+  readonly side: Side;
+  readonly confidence: number;
+}
+
+/** All that a decision is made of. */
+export interface DecisionInput {
+  readonly userId: Id;
+  readonly cause: Cause;
+  readonly settings: Settings;
+  readonly portfolio: Portfolio | undefined;
+  /** At least `cash` and `reserved` of the currency and `holding` of the asset; a missing one counts as empty. */
+  readonly accounts: readonly Account[];
+  readonly position: Position | undefined;
+  readonly quote: Quote | undefined;
+  /** The instrument's newest closed candles; the last five minutes are looked at. */
+  readonly recentCandles: readonly Candle[];
+  readonly atMs: Instant;
+}
+
+/** What a rule judges: the decision's input and the order that would come of it. */
+export interface RuleInput extends DecisionInput {
+  readonly intent: Order['intent'];
+  readonly size: OrderSize;
+  /** What the account is worth in the instrument's currency. */
+  readonly equityUnits: Units;
+}
+
+/** One gate of the desk: says why not, with the numbers, or nothing. */
+export interface RiskRule {
+  readonly id: string;
+  check(input: RuleInput): Refusal | undefined;
+}

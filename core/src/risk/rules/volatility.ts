@@ -1,0 +1,35 @@
+import { formatPercent } from '../../base/format.ts';
+import { minuteMs } from '../../base/instant.ts';
+import type { RiskRule, RuleInput } from '../rule.ts';
+
+const id = 'volatility';
+const spanMs = 5 * minuteMs;
+
+/** Gate 3: no entry while the lowest and the highest price of the last five minutes are too far apart. */
+export const volatility: RiskRule = {
+  id,
+  check(input) {
+    if (input.intent === 'exit') return undefined;
+    const prices = pricesWithinSpan(input);
+    if (prices.length === 0) return undefined;
+    const [lowest, highest] = [Math.min(...prices), Math.max(...prices)];
+    const move = (highest - lowest) / lowest;
+    const { fiveMinuteMoveFraction } = input.settings.limits;
+    if (move <= fiveMinuteMoveFraction) return undefined;
+    const [moved, limit] = [formatPercent(move), formatPercent(fiveMinuteMoveFraction)];
+    return {
+      rule: id,
+      text: {
+        ko: `최근 5분 변동 ${moved}이(가) 한도 ${limit}을(를) 넘었습니다.`,
+        en: `The move of ${moved} within the last five minutes is above the limit of ${limit}.`,
+      },
+    };
+  },
+};
+
+/** Candles that opened within the span: longer ones than minutes fall out, and only the quote is left. */
+function pricesWithinSpan({ recentCandles, quote, atMs }: RuleInput): number[] {
+  const candles = recentCandles.filter(({ openAtMs }) => openAtMs >= atMs - spanMs && openAtMs < atMs);
+  const prices = candles.flatMap(({ high, low }) => [high, low]);
+  return quote === undefined ? prices : [...prices, quote.price];
+}
