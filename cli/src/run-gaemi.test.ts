@@ -142,6 +142,14 @@ describe('gaemi status', () => {
     expect(desk.asked.map(({ path }) => path)).toEqual(['/api/health']);
   });
 
+  it('fails when a function of the desk does, and names it', async () => {
+    desk.answers.set('health', { status: 200, body: { status: 'degraded', failing: ['collect-news'] } });
+    const { exitCode, out, errors } = await gaemi('status --json');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out), 'the answer is still printed').toMatchObject({ status: 'degraded' });
+    expect(errors).toBe('error: the last run of these functions failed: collect-news');
+  });
+
   it('fails in one line when nothing listens, when it is no desk, and when the address is none', async () => {
     const lines = await Promise.all(
       ['http://127.0.0.1:1', `${desk.url}`, 'desk', 'http://desk.example'].map((url) => gaemi(`status --desk ${url}`)),

@@ -5,19 +5,24 @@ import { deskOrigin } from '../desk/desk-config.ts';
 import { askJson, readAnswer } from '../desk/http.ts';
 import { CommandError, type Terminal } from '../terminal.ts';
 
-const Health = z.looseObject({ status: z.string() });
+const Health = z.looseObject({ status: z.string(), failing: z.optional(z.array(z.string())) });
 
 /** `gaemi status`: what the desk says about itself; needs no account. */
 export function statusCommand(terminal: Terminal): Command {
-  return deskCommand('status', 'ask the desk how it is; needs no account', terminal).action(
-    async ({ desk, json }: DeskOptions) => {
-      const url = `${deskOrigin(desk)}/api/health`;
-      const { ok, status, body } = await askJson(terminal, url);
-      if (!ok) throw new CommandError(`${url} answers ${status}; is this the address of a desk?`);
-      const health = readAnswer(Health, body, url);
-      terminal.print(json ? JSON.stringify(health) : toLines(health));
-    },
-  );
+  return deskCommand(
+    'status',
+    'ask the desk how it is, failing when one of its functions does; needs no account',
+    terminal,
+  ).action(async ({ desk, json }: DeskOptions) => {
+    const url = `${deskOrigin(desk)}/api/health`;
+    const { ok, status, body } = await askJson(terminal, url);
+    if (!ok) throw new CommandError(`${url} answers ${status}; is this the address of a desk?`);
+    const health = readAnswer(Health, body, url);
+    terminal.print(json ? JSON.stringify(health) : toLines(health));
+    if (health.status === 'degraded') {
+      throw new CommandError(`the last run of these functions failed: ${health.failing?.join(', ') ?? 'unknown'}`);
+    }
+  });
 }
 
 function toLines(health: z.output<typeof Health>): string {
