@@ -3,11 +3,21 @@ import type { Instrument } from './instrument.ts';
 
 /** What a new desk watches. */
 export const defaultInstruments: readonly Instrument[] = [
-  crypto('KRW-BTC', 'BTC', { ko: '비트코인', en: 'Bitcoin' }, 0, '비트코인'),
-  crypto('KRW-ETH', 'ETH', { ko: '이더리움', en: 'Ethereum' }, 0, '이더리움'),
-  stock('005930.KS', 'krx', { ko: '삼성전자', en: 'Samsung Electronics' }, '1d', '삼성전자 주가'),
-  stock('AAPL', 'nasdaq', { ko: '애플', en: 'Apple' }, '1d', 'Apple stock'),
-  stock('MSFT', 'nasdaq', { ko: '마이크로소프트', en: 'Microsoft' }, '1h', 'Microsoft stock'),
+  crypto({ id: 'KRW-BTC', asset: 'BTC', name: { ko: '비트코인', en: 'Bitcoin' }, searchTerm: '비트코인' }),
+  crypto({ id: 'KRW-ETH', asset: 'ETH', name: { ko: '이더리움', en: 'Ethereum' }, searchTerm: '이더리움' }),
+  stock('krx', {
+    id: '005930.KS',
+    name: { ko: '삼성전자', en: 'Samsung Electronics' },
+    interval: '1d',
+    searchTerm: '삼성전자 주가',
+  }),
+  stock('nasdaq', { id: 'AAPL', name: { ko: '애플', en: 'Apple' }, interval: '1d', searchTerm: 'Apple stock' }),
+  stock('nasdaq', {
+    id: 'MSFT',
+    name: { ko: '마이크로소프트', en: 'Microsoft' },
+    interval: '1h',
+    searchTerm: 'Microsoft stock',
+  }),
   {
     id: '^GSPC',
     name: { ko: 'S&P 500 지수', en: 'S&P 500 index' },
@@ -34,18 +44,10 @@ export function instrumentById(id: string): Instrument {
   return instrument;
 }
 
-function crypto(
-  id: string,
-  asset: string,
-  name: Instrument['name'],
-  priceDecimals: number,
-  searchTerm: string,
-): Instrument {
+function crypto(own: Required<Pick<Instrument, 'id' | 'asset' | 'name' | 'searchTerm'>>): Instrument {
   return {
-    id,
-    name,
+    ...own,
     kind: 'crypto',
-    asset,
     currency: 'KRW',
     venue: 'upbit',
     feed: 'upbit',
@@ -53,32 +55,25 @@ function crypto(
     interval: '1m',
     tradable: true,
     lotUnits: 1n,
-    priceDecimals,
-    searchTerm,
+    priceDecimals: 0,
   };
 }
 
 function stock(
-  id: string,
   venue: 'krx' | 'nasdaq',
-  name: Instrument['name'],
-  interval: Instrument['interval'],
-  searchTerm: string,
+  own: Required<Pick<Instrument, 'id' | 'name' | 'interval' | 'searchTerm'>>,
 ): Instrument {
   const korean = venue === 'krx';
   return {
-    id,
-    name,
+    ...own,
     kind: 'stock',
-    asset: id,
+    asset: own.id,
     currency: korean ? 'KRW' : 'USD',
     venue,
     feed: 'yahoo',
     group: 'stocks',
-    interval,
     tradable: true,
     lotUnits: unitsPerOne,
     priceDecimals: korean ? 0 : 2,
-    searchTerm,
   };
 }

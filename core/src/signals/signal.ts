@@ -28,6 +28,7 @@ export const Signal = z.object({
 export type Signal = z.output<typeof Signal>;
 
 /** The same strategy on the same candle is the same signal, however often it is evaluated. */
+// oxlint-disable-next-line max-params -- the parts of the cause, in the order of the id
 export function signalId(strategyId: Id, instrumentId: Id, interval: Interval, candleOpenAtMs: Instant): Id {
   return makeId(strategyId, instrumentId, interval, candleOpenAtMs);
 }

@@ -24,6 +24,7 @@ export type PaperFill =
  * Fills a market order whole, as a venue without an order book would: at the quote, moved against us by half the spread
  * and slippage, on the venue's price steps, with its costs and its minimum.
  */
+// oxlint-disable-next-line max-params -- the fill's time is neither the order's nor the quote's
 export function fillOnPaper(order: Order, quote: Quote, instrument: Instrument, atMs: Instant): PaperFill {
   const rules = rulesOf(instrument.venue, atMs);
   const quotedUnits = unitsFromNumber(quote.price);

@@ -1,16 +1,11 @@
 import { formatNumber } from '../../base/format.ts';
 import { minuteMs } from '../../base/instant.ts';
-import { quoteAgeMaxMs } from '../../market/board.ts';
-import { type Interval, intervalMs } from '../../market/candle.ts';
+import { quoteAgeMax } from '../quote-age.ts';
 import type { RiskRule } from '../rule.ts';
 
 const id = 'fresh-quote';
 
-/**
- * No decision on an old price, in either direction. Instruments decided on by the minute trade at all hours, so the age
- * allowed is `quoteAgeMaxMs`. Those by the hour or day have sessions, and their candle's close falls after the session's
- * last price: the age allowed is one interval more, which reaches back to that price but never over a closed day.
- */
+/** No decision on an old price, in either direction. */
 export const freshQuote: RiskRule = {
   id,
   check({ quote, cause: { instrument }, atMs }) {
@@ -33,7 +28,3 @@ export const freshQuote: RiskRule = {
     };
   },
 };
-
-function quoteAgeMax(interval: Interval): number {
-  return interval === '1m' ? quoteAgeMaxMs : intervalMs[interval] + quoteAgeMaxMs;
-}

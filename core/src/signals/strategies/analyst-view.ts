@@ -67,11 +67,14 @@ function weigh({ candles, analyses, atMs }: StrategyView): Weighed {
 
 function priceTrendOf(closes: readonly number[]): number {
   const recent = closes.slice(-slowPeriod - 1);
-  const last = (line: Float64Array): number => line.at(-1) ?? Number.NaN;
   const gap = last(simpleMovingAverage(recent, fastPeriod)) - last(simpleMovingAverage(recent, slowPeriod));
   // A price that does not move has no trend.
   if (gap === 0) return 0;
   return Math.max(-1, Math.min(1, gap / last(meanAbsoluteChange(recent, slowPeriod))));
+}
+
+function last(line: Float64Array): number {
+  return line.at(-1) ?? Number.NaN;
 }
 
 function sideOf({ views, priceTrend, score }: Weighed): Opinion['side'] | undefined {
@@ -82,8 +85,8 @@ function sideOf({ views, priceTrend, score }: Weighed): Opinion['side'] | undefi
 
 /** What the strategy was shown on the bar before: an agreement is told once, when it begins. */
 function oneBarBefore({ candles, analyses, atMs }: StrategyView): StrategyView {
-  const [before = 0, last = 0] = candles.slice(-2).map(({ openAtMs }) => openAtMs);
-  return { candles: candles.slice(0, -1), analyses, atMs: atMs - (last - before) };
+  const [beforeMs = 0, lastMs = 0] = candles.slice(-2).map(({ openAtMs }) => openAtMs);
+  return { candles: candles.slice(0, -1), analyses, atMs: atMs - (lastMs - beforeMs) };
 }
 
 function opinionOf(side: Opinion['side'], weighed: Weighed): Opinion {
