@@ -1,4 +1,4 @@
-import { type Candle, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
+import { type Candle, type Interval } from '@gaemi/core/market/candle.ts';
 import { dayMs, floorInstant, minuteMs } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import { findRecordings, type FoundRecordings } from './find-recordings.ts';
@@ -23,7 +23,7 @@ export interface ProgrammeOptions {
  * What the town plays: recordings from a folder first, then those of packages, then simulated markets for the rest.
  * @throws RecordingError when the folder, or a recording in it, cannot be played.
  */
-export function makeProgramme({ nowMs, dataFolder, seed = 20_261_120 }: ProgrammeOptions): MarketProgramme {
+export function makeProgramme({ nowMs, dataFolder, seed = defaultSeed }: ProgrammeOptions): MarketProgramme {
   const found = dataFolder === undefined ? undefined : findRecordings(dataFolder);
   const given = (found?.used ?? []).map((recording) => ({
     ...recording,
@@ -53,15 +53,18 @@ interface PlayableRecording {
   readonly origin: Text;
 }
 
+/** Chosen for an ordinary first week: no five minutes of it move 3 %. */
+const defaultSeed = 5;
+
 /** Prices near those of late 2026; only their size matters. */
 const simulatedMarkets: readonly SimulatedMarket[] = [
-  simulated('KRW-BTC', { anchorPrice: 142_000_000, yearlyVolatility: 0.55, typicalVolume: 95 }),
-  simulated('KRW-ETH', { anchorPrice: 5_180_000, yearlyVolatility: 0.7, typicalVolume: 1300 }),
-  simulated('005930.KS', { anchorPrice: 98_700, yearlyVolatility: 0.3, typicalVolume: 17_000_000 }),
-  simulated('AAPL', { anchorPrice: 268.4, yearlyVolatility: 0.27, typicalVolume: 48_000_000 }),
+  simulatedMarket('KRW-BTC', { anchorPrice: 142_000_000, yearlyVolatility: 0.55, typicalVolume: 95 }),
+  simulatedMarket('KRW-ETH', { anchorPrice: 5_180_000, yearlyVolatility: 0.7, typicalVolume: 1300 }),
+  simulatedMarket('005930.KS', { anchorPrice: 98_700, yearlyVolatility: 0.3, typicalVolume: 17_000_000 }),
+  simulatedMarket('AAPL', { anchorPrice: 268.4, yearlyVolatility: 0.27, typicalVolume: 48_000_000 }),
 ];
 
-function simulated(
+function simulatedMarket(
   instrumentId: string,
   figures: Pick<SimulatedMarket, 'anchorPrice' | 'yearlyVolatility' | 'typicalVolume'>,
 ): SimulatedMarket {

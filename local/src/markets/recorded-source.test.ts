@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { dayMs, hourMs, minuteMs } from '@gaemi/core/base/instant.ts';
+import { makeProgramme, seriesOf } from './market-programme.ts';
+import type { MarketProgramme, MarketSeries } from './market-series.ts';
+
+const fridayMs = Date.parse('2026-11-20T07:36:20Z');
+const folders: string[] = [];
+
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+describe('a recording', () => {
+  it('plays row for row, moved by whole weeks, and begins again a week later', () => {
+    const rows = minutesFrom('2025-09-01T00:00:00Z', 7 * 1440);
+    const programme = makeProgramme({
+      nowMs: fridayMs,
+      dataFolder: folderWith('KRW-BTC_1m_week.csv.gz', gzipSync(rows.text)),
+    });
+    const btc = need(programme, 'KRW-BTC');
+    const mondayMs = Date.parse('2026-11-16T00:00:00Z');
+    expect(btc.beginsAtMs).toBe(mondayMs);
+    const week = btc.candlesUpTo(mondayMs + 7 * dayMs, { spanMs: minuteMs, fromMs: mondayMs });
+    expect(week.map(({ close }) => close)).toEqual(rows.closes);
+    const repeated = btc.candlesUpTo(mondayMs + 7 * dayMs + hourMs, { spanMs: minuteMs, fromMs: mondayMs + 7 * dayMs });
+    expect(repeated.map(({ close }) => close)).toEqual(rows.closes.slice(0, 60));
+    expect(programme.notes.map(({ en }) => en)).toEqual(['KRW-BTC: plays KRW-BTC_1m_week.csv.gz']);
+  });
+
+  it.each(['2026-11-16T00:30:00Z', '2026-11-18T12:00:00Z', '2026-11-22T20:00:00Z'])(
+    'leaves a day of history and room to play when started at %s',
+    (now) => {
+      const nowMs = Date.parse(now);
+      const rows = minutesFrom('2025-09-01T00:00:00Z', 7 * 1440);
+      const programme = makeProgramme({ nowMs, dataFolder: folderWith('KRW-BTC_1m.csv', rows.text) });
+      const btc = need(programme, 'KRW-BTC');
+      expect(programme.startAtMs - btc.beginsAtMs).toBeGreaterThanOrEqual(dayMs);
+      expect(btc.beginsAtMs + 7 * dayMs - programme.startAtMs, 'hours are left to be played').toBeGreaterThan(
+        12 * hourMs,
+      );
+      expect(Math.abs(programme.startAtMs - nowMs) % dayMs, 'the hour of the day is the true one').toBe(0);
+    },
+  );
+
+  it('draws minutes inside recorded hours that add up to them', () => {
+    const text =
+      'timestamp,open,high,low,close,volume\n' +
+      Array.from(
+        { length: 24 * 28 },
+        (_, hour) => `${Date.UTC(2024, 5, 3) + hour * hourMs},5000000,5030000,4980000,5010000,${hour + 10}`,
+      ).join('\n');
+    const programme = makeProgramme({ nowMs: fridayMs, dataFolder: folderWith('KRW-ETH_1h.csv', text) });
+    const eth = need(programme, 'KRW-ETH');
+    const openAtMs = programme.startAtMs - (programme.startAtMs % hourMs) - hourMs;
+    const minutes = eth.candlesUpTo(openAtMs + hourMs, { spanMs: minuteMs, fromMs: openAtMs });
+    const [hour] = eth.candlesUpTo(openAtMs + hourMs, { spanMs: hourMs, fromMs: openAtMs });
+    expect(minutes).toHaveLength(60);
+    expect(minutes.at(0)?.open).toBe(hour?.open);
+    expect(minutes.at(-1)?.close).toBe(hour?.close);
+    expect(Math.max(...minutes.map(({ high }) => high))).toBe(hour?.high);
+    expect(Math.min(...minutes.map(({ low }) => low))).toBe(hour?.low);
+    expect(minutes.reduce((sum, { volume }) => sum + volume, 0)).toBeCloseTo(hour?.volume ?? NaN, 5);
+  });
+});
+
+function need(programme: MarketProgramme, id: string): MarketSeries {
+  const series = seriesOf(programme, id);
+  if (series === undefined) throw new Error(`"${id}" is not in the programme`);
+  return series;
+}
+
+function folderWith(name: string, content: string | Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gaemi-recordings-'));
+  folders.push(folder);
+  writeFileSync(join(folder, name), content);
+  return folder;
+}
+
+function minutesFrom(start: string, count: number) {
+  const closes = Array.from(
+    { length: count },
+    (_, minute) => 150_000_000 + Math.round(400 * Math.sin(minute / 30)) * 1000,
+  );
+  const rows = closes.map((close, minute) => {
+    const at = new Date(Date.parse(start) + minute * minuteMs).toISOString();
+    return `${at},${close},${close + 20_000},${close - 20_000},${close},1.5`;
+  });
+  return { closes, text: ['timestamp,open,high,low,close,volume', ...rows].join('\n') };
+}
