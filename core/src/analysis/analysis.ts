@@ -16,6 +16,15 @@ export const AnalystView = z.object({
 });
 export type AnalystView = z.output<typeof AnalystView>;
 
+/** What is left when nobody could say anything: no opinion, and why. */
+export function emptyView(reason: string): AnalystView {
+  return {
+    score: 0,
+    confidence: 0,
+    summary: { ko: `분석이 없습니다: ${reason}`, en: `There is no analysis: ${reason}` },
+  };
+}
+
 /** One view of one analyst, kept for ever: what was asked, who answered, what it cost. */
 export const Analysis = z.object({
   id: Id,
