@@ -1,5 +1,5 @@
 import type { Id } from '@gaemi/core/base/id.ts';
-import { hourMs, type Instant } from '@gaemi/core/base/instant.ts';
+import { hourMs, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Board, Quote } from '@gaemi/core/market/board.ts';
 import { type Candle, closeAtMs, intervalMs } from '@gaemi/core/market/candle.ts';
@@ -12,6 +12,9 @@ import { keepCandles } from './keep-candles.ts';
 
 /** Asked again at every tick, since venues correct the newest candles for a while. */
 const recentCandles = 5;
+
+/** How often a kind of candle is looked for; a repeat of that tick is told again. */
+const tickMs = { '1m': minuteMs, '1h': hourMs, '1d': hourMs };
 
 /** How far back a desk that has nothing yet begins. */
 const historyMs = { '1m': 26 * hourMs, '1h': 60 * 24 * hourMs, '1d': 730 * 24 * hourMs };
@@ -98,7 +101,7 @@ async function keepAndAnnounce(
   const known = kept.lastKnownMs;
   const announced = new Map(kept.revised.map((candle) => [candle.openAtMs, candle]));
   for (const candle of candles) {
-    const isNewest = candle === candles.at(-1) && closeAtMs(candle.openAtMs, interval) > atMs - intervalMs[interval];
+    const isNewest = candle === candles.at(-1) && closeAtMs(candle.openAtMs, interval) > atMs - tickMs[interval];
     // The newest is told again at every repeat of the tick: whoever wrote it may have died before telling.
     if (isNewest || (known !== undefined && candle.openAtMs > known)) announced.set(candle.openAtMs, candle);
   }

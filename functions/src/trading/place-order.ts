@@ -6,7 +6,7 @@ import type { Candle } from '@gaemi/core/market/candle.ts';
 import { candlePageId, pagesBetween } from '@gaemi/core/market/candle-page.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
-import { decideOrder, type OrderCause } from '@gaemi/core/risk/decide-order.ts';
+import { type Cause, decideOrder } from '@gaemi/core/risk/decide-order.ts';
 import type { RiskEvent } from '@gaemi/core/risk/risk-event.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
@@ -21,7 +21,7 @@ export interface Placement {
   readonly instrumentId: Id;
   readonly atMs: Instant;
   /** Reads what asks for the order, beside everything else that has to be read. */
-  findCause(): Promise<OrderCause>;
+  findCause(): Promise<Omit<Cause, 'instrument'>>;
 }
 
 /** Decides on one order and keeps it with its reservation, once; announces it even when it was kept before. */
@@ -41,7 +41,7 @@ export async function placeOrder(
     ]);
     if (known !== undefined) return known;
     const held = accounts.filter((account) => account !== undefined);
-    const decided = decideOrder({ ...market, userId, cause, position, accounts: held, atMs });
+    const decided = decideOrder({ ...market, userId, cause: { ...cause, instrument }, position, accounts: held, atMs });
     transaction.create(ref, decided);
     if (decided.status !== 'accepted') {
       transaction.create(documentRef('riskEvents', id, userId), refusedEvent(decided));

@@ -3,14 +3,21 @@ import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { boardGroups } from '@gaemi/core/market/instruments.ts';
-import { stopCauseId, touchedStop } from '@gaemi/core/risk/find-stop.ts';
+import { stopCauseId, stopStrategyId, touchedStop } from '@gaemi/core/risk/find-stop.ts';
+import type { Position } from '@gaemi/core/portfolio/position.ts';
 import { defaultLimits } from '@gaemi/core/risk/settings.ts';
+import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
 import type { BaseContext } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
 import { placeOrder } from './place-order.ts';
 
 const membersMax = 1000;
 const positionsMax = 500;
+
+/** An hour of minutes; after that a person has been told often enough. */
+const attemptsMax = 60;
+
+const endedWithoutSelling: ReadonlySet<OrderStatus> = new Set<OrderStatus>(['refused', 'rejected', 'cancelled']);
 
 /** Every minute: sells each position that has lost more than its stop allows. Halts do not stop it. */
 export const protectPositions = defineScheduled({
@@ -43,21 +50,33 @@ async function protectMember(
     const stop = touchedStop(position, quote, settings?.limits ?? defaultLimits);
     if (stop === undefined) continue;
     const { instrumentId } = position;
-    const cause = {
-      id: stopCauseId(position),
-      strategyId: 'stop-loss',
-      instrumentId,
-      side: 'sell',
-      confidence: 1,
-    } as const;
-    const order = await placeOrder({ userId, instrumentId, atMs, findCause: async () => cause }, context);
+    const order = await sellPosition({ userId, position, atMs }, context);
     const percent = (stop.lossFraction * 100).toFixed(1);
     const text = {
       ko: `${instrumentId} 손절: 매입가 대비 ${percent}% 손실`,
       en: `${instrumentId} stopped out: ${percent}% below its cost`,
     };
-    const event = { id: cause.id, kind: 'stopped-out', rule: 'stop-loss', text, atMs, orderId: order.id } as const;
+    const event = { id: order.causeId, kind: 'stopped-out', rule: 'stop-loss', text, atMs, orderId: order.id } as const;
     await store.createOnce(documentRef('riskEvents', event.id, userId), event);
-    await publish('alert-raised', { userId, alert: { id: cause.id, level: 'warning', text, atMs }, atMs });
+    await publish('alert-raised', { userId, alert: { id: order.causeId, level: 'warning', text, atMs }, atMs });
+  }
+}
+
+/** Sells once an episode; an attempt that ended without selling is followed by another at the next tick. */
+async function sellPosition(
+  { userId, position, atMs }: { userId: Id; position: Position; atMs: Instant },
+  context: BaseContext,
+): Promise<Order> {
+  const { instrumentId } = position;
+  for (let attempt = 0; ; attempt += 1) {
+    const cause = {
+      id: stopCauseId(position, attempt),
+      strategyId: stopStrategyId,
+      side: 'sell',
+      confidence: 1,
+    } as const;
+    const order = await placeOrder({ userId, instrumentId, atMs, findCause: async () => cause }, context);
+    const isOver = endedWithoutSelling.has(order.status) && order.createdAtMs < atMs;
+    if (!isOver || attempt === attemptsMax) return order;
   }
 }

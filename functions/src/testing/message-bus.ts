@@ -1,0 +1,63 @@
+import { topics } from '@gaemi/core/topics.ts';
+import type { Publish } from '../runtime/context.ts';
+import type { DefinedFunction } from '../runtime/define.ts';
+import * as z from 'zod/mini';
+
+/** How messages reach their function; a desk must end the same under each. */
+export type Delivery = 'once' | 'three-times' | 'crash-before-telling';
+
+/** What a process that dies between writing and telling looks like from outside. */
+export class CrashError extends Error {
+  constructor() {
+    super('the process died before it announced');
+    this.name = 'CrashError';
+  }
+}
+
+export interface MessageBus {
+  readonly publish: Publish;
+  /** Delivers one message to one function in the bus's mood. */
+  deliver(handle: (publish: Publish) => Promise<unknown>): Promise<void>;
+  /** Handles every message, and those that handling them announces, until none is left. */
+  drain(run: (definition: DefinedFunction, data: unknown, publish: Publish) => Promise<unknown>): Promise<void>;
+}
+
+/** Pub/Sub in small: at-least-once, in any mood; messages travel as JSON. */
+export function createMessageBus(functions: readonly DefinedFunction[], delivery: Delivery): MessageBus {
+  const waiting: { topic: string; json: string }[] = [];
+  const publish: Publish = async (topic, message) => {
+    const schema: z.ZodMiniType = topics[topic];
+    waiting.push({ topic, json: JSON.stringify(z.encode(schema, message)) });
+  };
+  const crash: Publish = async () => {
+    throw new CrashError();
+  };
+  const deliver: MessageBus['deliver'] = async (handle) => {
+    if (delivery === 'crash-before-telling') {
+      await ignoreCrash(handle(crash));
+      await ignoreCrash(handle(crash));
+    }
+    if (delivery === 'three-times') await Promise.all([handle(publish), handle(publish)]);
+    await handle(publish);
+  };
+  return {
+    publish,
+    deliver,
+    async drain(run) {
+      for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
+        const { topic, json } = message;
+        for (const definition of functions.filter((candidate) => candidate.topic === topic)) {
+          await deliver((tell) => run(definition, JSON.parse(json), tell));
+        }
+      }
+    },
+  };
+}
+
+async function ignoreCrash(running: Promise<unknown>): Promise<void> {
+  try {
+    await running;
+  } catch (error) {
+    if (!(error instanceof CrashError)) throw error;
+  }
+}
