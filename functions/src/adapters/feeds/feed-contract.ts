@@ -42,7 +42,7 @@ export function feedContract(feedCase: FeedCase): void {
 function quotesContract(feedCase: FeedCase): void {
   it('quotes a whole group, each with the time of its price', async () => {
     const quotes = await feedOf(feedCase).quotes(feedCase.known);
-    expect(quotes.map(({ instrumentId }) => instrumentId)).toEqual(feedCase.known.map(({ id }) => id));
+    expect(quotes).toHaveLength(feedCase.known.length);
     for (const quote of quotes) {
       expect(quote.price).toBeGreaterThan(0);
       expect(quote.source, 'a quote says where it is from').toBe(feedCase.name);
@@ -138,7 +138,7 @@ function failureContract(feedCase: FeedCase): void {
 function hostilityContract(feedCase: FeedCase): void {
   it('survives every cut and every change of a true answer: possible candles and quotes, or a FeedError', async () => {
     const { instrument, interval, openingsMs } = feedCase.recorded;
-    const span = { fromMs: Math.min(...openingsMs), toMs: Math.max(...openingsMs) + intervalMs[interval] };
+    const span = { fromMs: Math.min(...openingsMs), toMs: closeAtMs(Math.max(...openingsMs), interval) };
     // A vendor's library may print what it cannot read; here that is all it is given.
     const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
     let failed = 0;

@@ -12,7 +12,10 @@ const candlesBody = fixture('upbit-candles-1m.json');
 const tickersBody = fixture('upbit-tickers.json');
 const lastOpenMs = Date.UTC(2020, 1, 20, 11, 19);
 const openingsMs = Array.from({ length: 12 }, (_, index) => lastOpenMs - index * minuteMs);
-const notFound: Replayed = { status: 404, body: '{"error":{"name":404,"message":"Code not found"}}' };
+const notFound: Replayed = {
+  status: 404,
+  body: '{"error":{"name":404,"message":"Code not found"}}',
+};
 
 feedContract({
   name: 'upbit',
@@ -57,7 +60,10 @@ it('pages backwards with an exclusive end until the beginning, and keeps missing
     asked.push(`${query.get('to')} ${query.get('count')}`);
     return { status: 200, body: JSON.stringify(minutesBefore(query, missing)) };
   });
-  const candles = await feed.candles(bitcoin, '1m', { fromMs: endMs - 450 * minuteMs, toMs: endMs + 59_999 });
+  const candles = await feed.candles(bitcoin, '1m', {
+    fromMs: endMs - 450 * minuteMs,
+    toMs: endMs + 59_999,
+  });
   expect(asked).toEqual(['2026-03-11T14:40:00Z 200', '2026-03-11T11:20:00Z 200', '2026-03-11T07:59:00Z 49']);
   expect(candles).toHaveLength(449);
   expect(candles[0]?.openAtMs).toBe(endMs - 450 * minuteMs);
@@ -111,9 +117,15 @@ it('does not call again while it is banned', async () => {
     },
     now: () => nowMs,
   });
-  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 600_000 });
+  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({
+    kind: 'throttled',
+    retryAfterMs: 600_000,
+  });
   nowMs += 60_000;
-  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 540_000 });
+  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({
+    kind: 'throttled',
+    retryAfterMs: 540_000,
+  });
   expect(calls, 'asking on makes the ban longer').toBe(1);
   nowMs += 540_000;
   await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled' });

@@ -22,7 +22,11 @@ const candlesPerCall = 200;
 /** More than this in one question is a mistake: at 10 calls a second it would hold a function for half a minute. */
 const candlesMax = 50_000;
 
-const paths: Readonly<Record<Interval, string>> = { '1m': 'minutes/1', '1h': 'minutes/60', '1d': 'days' };
+const paths: Readonly<Record<Interval, string>> = {
+  '1m': 'minutes/1',
+  '1h': 'minutes/60',
+  '1d': 'days',
+};
 
 /** Documented as numbers, recorded as decimal text at times. */
 const VendorNumber = z.union([
@@ -169,7 +173,11 @@ function createAsk(options: UpbitFeedOptions): Ask {
   return async (group, path) => {
     await pacer.ready(group);
     const url = `${baseUrl}${path}`;
-    const { status, headers, text } = await askVendor(url, { fetch, timeoutMs, bytesMax: 4_000_000 });
+    const { status, headers, text } = await askVendor(url, {
+      fetch,
+      timeoutMs,
+      bytesMax: 4_000_000,
+    });
     pacer.learn(group, headers.get('remaining-req'));
     if (status === 200) return parseJson(text, url);
     const said = `${hostOf(url)} answered ${status}: "${text.slice(0, 200)}"`;

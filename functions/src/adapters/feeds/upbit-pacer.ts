@@ -28,7 +28,9 @@ export function createPacer({ now, wait }: { now: () => Instant; wait: (spanMs: 
     async ready(group) {
       const bannedMs = bannedUntilMs - now();
       if (bannedMs > 0) {
-        throw new FeedError('throttled', 'the vendor has banned this address for a while', { retryAfterMs: bannedMs });
+        throw new FeedError('throttled', 'the vendor has banned this address for a while', {
+          retryAfterMs: bannedMs,
+        });
       }
       const spanMs = (readyAtMs.get(group) ?? 0) - now();
       if (spanMs > 0) await wait(Math.min(spanMs, secondMs));

@@ -56,7 +56,14 @@ function candleAt(rows: z.output<typeof Rows>, row: number, openAtMs: Instant | 
   const [opening, highest, lowest, closing] = cells.filter((cell) => typeof cell === 'number');
   if (openAtMs === undefined || closing === undefined) return undefined;
   if (opening === undefined || highest === undefined || lowest === undefined) return undefined;
-  const candle = { openAtMs, open: opening, high: highest, low: lowest, close: closing, volume: volume[row] ?? 0 };
+  const candle = {
+    openAtMs,
+    open: opening,
+    high: highest,
+    low: lowest,
+    close: closing,
+    volume: volume[row] ?? 0,
+  };
   return candleFault(candle) === undefined ? candle : undefined;
 }
 

@@ -64,7 +64,10 @@ function createYahooFetch(options: YahooClientOptions): typeof globalThis.fetch 
     // The body is text by now; what it was packed as on the way would mislead the reader.
     const unpacked = new Headers(headers);
     unpacked.delete('content-encoding');
-    return new Response(status === 204 || status === 304 ? null : text, { status, headers: unpacked });
+    return new Response(status === 204 || status === 304 ? null : text, {
+      status,
+      headers: unpacked,
+    });
   };
 }
 

@@ -50,7 +50,10 @@ it('reads price, close before, volume and time of a quote exactly', async () => 
 });
 
 it('reads raw prices of a day, not adjusted ones', async () => {
-  const [candle] = await feedWith(replay).candles(apple, '1d', { fromMs: firstOpenMs, toMs: firstOpenMs + dayMs });
+  const [candle] = await feedWith(replay).candles(apple, '1d', {
+    fromMs: firstOpenMs,
+    toMs: firstOpenMs + dayMs,
+  });
   expect(candle).toMatchObject({ openAtMs: firstOpenMs, close: 129.0399932861328 });
 });
 
@@ -83,7 +86,10 @@ it('takes a new cookie when the vendor no longer accepts the old one, once', asy
   const feed = feedWith((url) => {
     if (url.includes('getcrumb')) return { status: 200, body: `crumb${(crumbs += 1)}` };
     if (url.includes('crumb=crumb1'))
-      return { status: 401, body: '{"finance":{"error":{"code":"Unauthorized","description":"Invalid Crumb"}}}' };
+      return {
+        status: 401,
+        body: '{"finance":{"error":{"code":"Unauthorized","description":"Invalid Crumb"}}}',
+      };
     return replay(url);
   });
   expect(await feed.quotes([apple])).toHaveLength(1);

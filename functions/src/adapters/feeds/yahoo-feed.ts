@@ -10,7 +10,11 @@ import { createYahooClient, StaleCrumbError, type YahooClient, type YahooClientO
 type Ask = <Answer>(question: (client: YahooClient) => Promise<Answer>) => Promise<Answer>;
 
 /** What one question may span; the vendor refuses more. */
-const spanMaxMs: Readonly<Record<Interval, number>> = { '1m': 7 * dayMs, '1h': 700 * dayMs, '1d': 36_500 * dayMs };
+const spanMaxMs: Readonly<Record<Interval, number>> = {
+  '1m': 7 * dayMs,
+  '1h': 700 * dayMs,
+  '1d': 36_500 * dayMs,
+};
 
 const QuoteRow = z.object({
   symbol: z.string(),
