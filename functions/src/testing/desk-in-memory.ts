@@ -10,8 +10,8 @@ import type { Exchange } from '../adapters/exchanges/exchange.ts';
 import type { Feed } from '../adapters/feeds/feed.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { functions } from '../functions.ts';
-import type { Context, PortName } from '../runtime/context.ts';
 import { createMessageBus, type Delivery } from './message-bus.ts';
+import { quietContext } from './quiet-context.ts';
 
 export const memberId: Id = 'ant';
 export const tickAtMs: Instant = Date.UTC(2026, 10, 20, 3, 0);
@@ -26,18 +26,15 @@ export interface DeskOptions {
 /** The whole desk without a network: a member with ten million won, one market, and a bus in the mood asked for. */
 export async function createDesk({ store, exchange, candles, delivery }: DeskOptions) {
   const bus = createMessageBus(functions, delivery);
-  const base = {
+  const base = quietContext({
     store,
     publish: bus.publish,
     clock: { nowMs: () => tickAtMs },
-    secrets: { get: async () => undefined },
-    log: { info: silent, warn: silent, error: silent },
     feeds: async () => feedOf(candles),
     headlines: async () => ({ name: 'none', headlines: async () => [] }),
     trends: async () => ({ name: 'none', interest: async () => [] }),
-    analysts: unused('analysts'),
     exchanges: async () => exchange,
-  } satisfies Context<PortName>;
+  });
   const caller = { userId: memberId, email: 'ant@gaemi.local' };
   const run = (name: string, data: unknown, publish = bus.publish) => {
     const definition = functions.find((candidate) => candidate.name === name);
@@ -80,12 +77,4 @@ function feedOf(candles: readonly Candle[]): Feed {
       return candles.filter(({ openAtMs }) => openAtMs >= fromMs && openAtMs + minuteMs <= toMs);
     },
   };
-}
-
-function silent(): void {
-  // Tests look at what was stored.
-}
-
-function unused(port: string) {
-  return () => Promise.reject(new Error(`nobody asks the port "${port}" in this test`));
 }
