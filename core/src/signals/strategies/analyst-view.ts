@@ -15,12 +15,13 @@ const weights = { news: 0.45, trends: 0.15, price: 0.4 } as const;
 /** The age at which a view counts half: headlines are stale within a day, search interest moves by days. */
 const halfLifeMs: Readonly<Record<AnalysisKind, number>> = { news: 6 * hourMs, trends: 24 * hourMs };
 
-const threshold = 0.25;
+/** More than the price can say alone. */
+const threshold = 0.5;
 
 /**
  * The analysts' views and the price, when they agree. A view counts `score * confidence * 0.5 ^ (age / half-life)`; the
  * price trend is the gap of the means of 5 and 20 closes in mean absolute changes of a bar, held within -1 and 1. It
- * speaks on the bar on which their weighed sum passes 0.25 to either side with views and trend on that side, and is
+ * speaks on the bar on which their weighed sum passes 0.5 to either side with views and trend on that side, and is
  * silent while that lasts. Confidence is 0.5 at the threshold and grows evenly to 1 at a sum of 1.
  */
 export const analystView: Strategy = {
