@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { units } from '../testing/samples.ts';
+import { rulesOf } from './rulebook.ts';
+import { tickAt } from './ticks.ts';
+
+const korean = (date: string) => Date.parse(`${date}T00:00:00+09:00`);
+const today = korean('2026-11-20');
+
+describe('the rulebook', () => {
+  it('taxes Korean sales by the year, and the year turns at Korean midnight', () => {
+    const taxAt = (atMs: number) => rulesOf('krx', atMs).sellTaxRate;
+    expect(taxAt(korean('2023-06-01'))).toBe(units('0.002'));
+    expect(taxAt(korean('2024-06-01'))).toBe(units('0.0018'));
+    expect(taxAt(korean('2025-01-01'))).toBe(units('0.0015'));
+    expect(taxAt(korean('2026-01-01') - 1), 'the last moment of 2025').toBe(units('0.0015'));
+    expect(taxAt(korean('2026-01-01'))).toBe(units('0.002'));
+  });
+
+  it('takes the oldest row it knows for older times', () => {
+    expect(rulesOf('krx', 0)).toBe(rulesOf('krx', korean('2023-02-01')));
+  });
+
+  it('knows what each venue charges and asks for', () => {
+    expect(rulesOf('upbit', today)).toMatchObject({
+      feeRate: units('0.0005'),
+      sellTaxRate: 0n,
+      minimumOrderUnits: units(5000),
+    });
+    expect(rulesOf('krx', today).feeRate).toBe(units('0.00015'));
+    for (const venue of ['nasdaq', 'nyse', 'none'] as const) expect(rulesOf(venue, today).feeRate).toBe(0n);
+  });
+
+  it('names the source of every row', () => {
+    for (const venue of ['upbit', 'krx', 'nasdaq', 'nyse', 'none'] as const) {
+      expect(rulesOf(venue, today).source.length).toBeGreaterThan(10);
+    }
+  });
+
+  it.each([
+    ['upbit', '150000000', '1000'],
+    ['upbit', '2000000', '1000'],
+    ['upbit', '1000000', '1000'],
+    ['upbit', '999999', '500'],
+    ['upbit', '500000', '500'],
+    ['upbit', '100000', '100'],
+    ['upbit', '99999', '50'],
+    ['upbit', '10000', '10'],
+    ['upbit', '5000', '5'],
+    ['upbit', '4999', '1'],
+    ['upbit', '100', '1'],
+    ['upbit', '99.9', '0.1'],
+    ['upbit', '1', '0.01'],
+    ['upbit', '0.1', '0.001'],
+    ['upbit', '0.01', '0.0001'],
+    ['upbit', '0.001', '0.00001'],
+    ['upbit', '0.0001', '0.000001'],
+    ['upbit', '0.00001', '0.0000001'],
+    ['upbit', '0.00000999', '0.00000001'],
+    ['krx', '500000', '1000'],
+    ['krx', '499500', '500'],
+    ['krx', '200000', '500'],
+    ['krx', '199900', '100'],
+    ['krx', '50000', '100'],
+    ['krx', '49950', '50'],
+    ['krx', '20000', '50'],
+    ['krx', '19990', '10'],
+    ['krx', '5000', '10'],
+    ['krx', '4995', '5'],
+    ['krx', '2000', '5'],
+    ['krx', '1999', '1'],
+    ['nasdaq', '250.5', '0.01'],
+    ['nyse', '0.5', '0.0001'],
+    ['none', '100', '0.01'],
+  ] as const)('on %s a price of %s moves by %s', (venue, price, tick) => {
+    expect(rulesOf(venue, today).tickOf(units(price))).toBe(units(tick));
+  });
+
+  it('has no step for a price below zero', () => {
+    expect(() => tickAt([{ fromUnits: 0n, tickUnits: 1n }], -1n)).toThrow('a price of -1 units');
+  });
+});

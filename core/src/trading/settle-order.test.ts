@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Transfer } from '../ledger/transfer.ts';
+import { bitcoin, fillOf, noonMs, orderOf, saleOf, samsung, units } from '../testing/samples.ts';
+import type { Order } from './order.ts';
+import { releaseTransfers, reserveTransfers } from './reserve.ts';
+import { settleOrder } from './settle-order.ts';
+
+const brief = ({ id, asset, units: moved, from, to }: Transfer) => [id, asset, moved, from, to];
+const ended = { atMs: noonMs + 9, causeId: 'paper' };
+
+function filled(order: Order): Order {
+  return { ...order, status: 'filled', history: [...order.history, { status: 'filled', ...ended }] };
+}
+
+describe('a reservation', () => {
+  it('puts aside the spending of a buy and the quantity of a sale', () => {
+    expect(reserveTransfers(orderOf(), bitcoin).map(brief)).toEqual([
+      ['order_s_reserve', 'KRW', units(2_000_000), 'cash', 'reserved'],
+    ]);
+    expect(reserveTransfers(saleOf(), bitcoin).map(brief)).toEqual([
+      ['order_s_reserve', 'BTC', units('0.01'), 'holding', 'reserved'],
+    ]);
+  });
+
+  it('is not made for a refused order, so it is not given back either', () => {
+    expect(reserveTransfers(orderOf({ status: 'refused' }), bitcoin)).toEqual([]);
+    expect(releaseTransfers(orderOf({ status: 'refused' }), bitcoin)).toEqual([]);
+    expect(reserveTransfers(saleOf({ size: { by: 'quantity', units: 0n } }), bitcoin)).toEqual([]);
+  });
+
+  it('goes back whole when nothing was filled, at the time the order ended', () => {
+    const rejected = orderOf({ status: 'rejected', history: [{ status: 'rejected', ...ended }] });
+    expect(releaseTransfers(rejected, bitcoin).map(brief)).toEqual([
+      ['order_s_release', 'KRW', units(2_000_000), 'reserved', 'cash'],
+    ]);
+    expect(releaseTransfers(rejected, bitcoin)[0]?.atMs).toBe(noonMs + 9);
+    expect(releaseTransfers({ ...rejected, history: [] }, bitcoin)[0]?.atMs, 'an order without a way').toBe(noonMs);
+  });
+
+  it('goes back in part when a part was filled', () => {
+    const part = fillOf({ quantityUnits: units('0.004') });
+    expect(releaseTransfers(saleOf({ status: 'cancelled', fills: [part] }), bitcoin).map(brief)).toEqual([
+      ['order_s_release', 'BTC', units('0.006'), 'reserved', 'holding'],
+    ]);
+  });
+
+  it('is never overdrawn in silence', () => {
+    const greedy = orderOf({ status: 'filled', fills: [fillOf({ grossUnits: units(2_000_000), feeUnits: 1n })] });
+    expect(() => releaseTransfers(greedy, bitcoin)).toThrow('The fills of order "order_s" use 1 units more');
+  });
+});
+
+describe('settlement', () => {
+  it('pays for a buy out of what was reserved and gives back the rest', () => {
+    expect(settleOrder(filled(orderOf({ fills: [fillOf()] })), bitcoin).map(brief)).toEqual([
+      ['order_s_0_gross', 'KRW', units(1_000_000), 'reserved', 'market'],
+      ['order_s_0_fee', 'KRW', units(500), 'reserved', 'fees'],
+      ['order_s_0_quantity', 'BTC', units('0.01'), 'market', 'holding'],
+      ['order_s_release', 'KRW', units(999_500), 'reserved', 'cash'],
+    ]);
+  });
+
+  it('takes the costs of a sale out of what it brought', () => {
+    const fill = fillOf({
+      quantityUnits: units(13),
+      grossUnits: units(936_000),
+      feeUnits: units(141),
+      taxUnits: units(1872),
+    });
+    const sale = saleOf({ size: { by: 'quantity', units: units(13) }, fills: [fill] });
+    expect(settleOrder(filled(sale), samsung).map(brief)).toEqual([
+      ['order_s_0_quantity', '005930.KS', units(13), 'reserved', 'market'],
+      ['order_s_0_gross', 'KRW', units(936_000), 'market', 'cash'],
+      ['order_s_0_fee', 'KRW', units(141), 'cash', 'fees'],
+      ['order_s_0_tax', 'KRW', units(1872), 'cash', 'taxes'],
+    ]);
+  });
+
+  it('settles each fill under its own name, and what a cancelled order had got', () => {
+    const fills = [fillOf(), fillOf({ id: 'order_s_1', atMs: noonMs + 3 })].map((fill) => ({
+      ...fill,
+      grossUnits: units(10),
+      feeUnits: 0n,
+    }));
+    const transfers = settleOrder(orderOf({ status: 'cancelled', fills }), bitcoin);
+    expect(new Set(transfers.map(({ id }) => id)).size, 'no name twice').toBe(5);
+    expect(transfers.map(({ id }) => id)).toContain('order_s_1_gross');
+    expect(
+      transfers.some(({ kind }) => kind === 'fee'),
+      'nothing is moved by zero',
+    ).toBe(false);
+    expect(transfers.every(({ causeId }) => causeId === 'order_s')).toBe(true);
+  });
+
+  it('waits for the end of an order', () => {
+    expect(() => settleOrder(orderOf({ status: 'open' }), bitcoin)).toThrow(
+      'Order "order_s" cannot be settled while it is "open"',
+    );
+  });
+});
