@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { readText, repositoryFiles, withoutCodeBlocks } from './repository.ts';
 
 const files = repositoryFiles();
 const binary = /\.(png|jpe?g|ico|woff2?|gz|bin)$/;
+
+const Lock = z.object({
+  packages: z.record(z.string(), z.object({ optionalDependencies: z.optional(z.record(z.string(), z.string())) })),
+});
 
 describe('the tree', () => {
   it('is found', () => {
@@ -23,6 +28,15 @@ describe('the tree', () => {
 
   it('locks packages without the address of a registry', () => {
     expect(readText('package-lock.json')).not.toMatch(/"resolved": "https?:/);
+  });
+
+  it('locks the packages of every platform, without which "npm ci" refuses the lock', () => {
+    const { packages } = z.parse(Lock, JSON.parse(readText('package-lock.json')));
+    const locked = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+    const missing = Object.values(packages)
+      .flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
+      .filter((name) => !locked.has(name));
+    expect(missing, 'a release whose binaries are not all published yet').toEqual([]);
   });
 
   it('names no folder of a particular machine', () => {
