@@ -1,80 +1,72 @@
-import { unitsPerOne } from "@gaemi/core/base/units.ts";
-import { documentRef } from "@gaemi/core/collections.ts";
-import type { Order } from "@gaemi/core/trading/order.ts";
-import { describe, expect, it } from "vitest";
-import { memoryStore } from "../store/memory-store.ts";
-import type { Store } from "../store/store.ts";
-import { createExchanges } from "./index.ts";
-import { createPaperExchange } from "./paper-exchange.ts";
+import { unitsPerOne } from '@gaemi/core/base/units.ts';
+import { documentRef } from '@gaemi/core/collections.ts';
+import type { Order } from '@gaemi/core/trading/order.ts';
+import { describe, expect, it } from 'vitest';
+import { memoryStore } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
+import { createExchanges } from './index.ts';
+import { createPaperExchange } from './paper-exchange.ts';
 
 const atMs = Date.UTC(2026, 10, 20, 3, 0);
 
-describe("the paper venue", () => {
-  it("fills a market order at the quote of its board and remembers it", async () => {
+describe('the paper venue', () => {
+  it('fills a market order at the quote of its board and remembers it', async () => {
     const venue = createPaperExchange({ store: await storeAt(150_000_000) });
     const answer = await venue.submit(order, atMs);
-    expect(answer).toMatchObject({ status: "filled", fills: [{ atMs }] });
+    expect(answer).toMatchObject({ status: 'filled', fills: [{ atMs }] });
     expect(await venue.find(order)).toEqual(answer);
   });
 
-  it("trades an id once, however the price has moved since", async () => {
+  it('trades an id once, however the price has moved since', async () => {
     const store = await storeAt(150_000_000);
     const venue = createPaperExchange({ store });
     const first = await venue.submit(order, atMs);
     await setPrice(store, 90_000_000);
     expect(await venue.submit(order, atMs + 60_000)).toEqual(first);
-    expect(
-      await createPaperExchange({ store }).find(order),
-      "its memory is not in the process",
-    ).toEqual(first);
+    expect(await createPaperExchange({ store }).find(order), 'its memory is not in the process').toEqual(first);
   });
 
-  it("trades once when the same order arrives five times at once", async () => {
+  it('trades once when the same order arrives five times at once', async () => {
     const store = await storeAt(150_000_000);
     const venue = createPaperExchange({ store });
-    const answers = await Promise.all(
-      [0, 1, 2, 3, 4].map((late) => venue.submit(order, atMs + late)),
-    );
-    expect(
-      new Set(answers.map((answer) => ("fills" in answer ? answer.fills[0]?.atMs : undefined)))
-        .size,
-    ).toBe(1);
+    const answers = await Promise.all([0, 1, 2, 3, 4].map((late) => venue.submit(order, atMs + late)));
+    expect(new Set(answers.map((answer) => ('fills' in answer ? answer.fills[0]?.atMs : undefined))).size).toBe(1);
   });
 
-  it("keeps the orders of two persons apart, though a signal gives both the same id", async () => {
+  it('keeps the orders of two persons apart, though a signal gives both the same id', async () => {
     const venue = createPaperExchange({ store: await storeAt(150_000_000) });
     await venue.submit(order, atMs);
-    expect(await venue.find({ ...order, userId: "other" })).toEqual({ status: "not-found" });
+    expect(await venue.find({ ...order, userId: 'other' })).toEqual({ status: 'not-found' });
   });
 
-  it("rejects an order without a price, and remembers that too", async () => {
+  it('rejects an order without a price, and remembers that too', async () => {
     const store = memoryStore();
     const venue = createPaperExchange({ store });
     const answer = await venue.submit(order, atMs);
     expect(answer).toEqual({
-      status: "rejected",
+      status: 'rejected',
       reason: 'the paper venue has no price of "KRW-BTC"',
     });
     await setPrice(store, 150_000_000);
-    expect(await venue.submit(order, atMs), "a rejected id is used up").toEqual(answer);
+    expect(await venue.submit(order, atMs), 'a rejected id is used up').toEqual(answer);
   });
 
-  it("rejects what is below the minimum of the venue", async () => {
+  it('rejects what is below the minimum of the venue', async () => {
     const venue = createPaperExchange({ store: await storeAt(150_000_000) });
-    const small: Order = { ...order, size: { by: "spending", units: 1000n * unitsPerOne } };
-    expect(await venue.submit(small, atMs)).toMatchObject({ status: "rejected" });
+    const small: Order = { ...order, size: { by: 'spending', units: 1000n * unitsPerOne } };
+    expect(await venue.submit(small, atMs)).toMatchObject({ status: 'rejected' });
   });
 
-  it("has never had an order that nobody sent", async () => {
+  it('has never had an order that nobody sent', async () => {
     expect(await createPaperExchange({ store: memoryStore() }).find(order)).toEqual({
-      status: "not-found",
+      status: 'not-found',
     });
   });
 
-  it("is found by its name, and no other is", async () => {
+  it('is found by its name, and no other is', async () => {
     const exchanges = createExchanges({ store: memoryStore() });
-    expect((await exchanges("paper")).name).toBe("paper");
-    await expect(exchanges("upbit")).rejects.toThrow('"upbit" is not a venue of this desk');
+    expect((await exchanges('paper')).name).toBe('paper');
+    await expect(exchanges('upbit')).rejects.toThrow('"upbit" is not a venue of this desk');
   });
 });
 
@@ -85,27 +77,27 @@ async function storeAt(price: number): Promise<Store> {
 }
 
 async function setPrice(store: Store, price: number): Promise<void> {
-  const quote = { instrumentId: "KRW-BTC", price, atMs, source: "test" };
+  const quote = { instrumentId: 'KRW-BTC', price, atMs, source: 'test' };
   const board = {
-    group: "crypto",
+    group: 'crypto',
     atMs,
-    quotes: { "KRW-BTC": quote },
-    feed: { status: "ok" },
+    quotes: { 'KRW-BTC': quote },
+    feed: { status: 'ok' },
   } as const;
-  await store.set(documentRef("boards", "crypto"), board);
+  await store.set(documentRef('boards', 'crypto'), board);
 }
 
 const order: Order = {
-  id: "order_sma-cross_KRW-BTC_1m_1763600000000",
-  userId: "person",
-  causeId: "sma-cross_KRW-BTC_1m_1763600000000",
-  strategyId: "sma-cross",
-  instrumentId: "KRW-BTC",
-  side: "buy",
-  type: "market",
-  size: { by: "spending", units: 100_000n * unitsPerOne },
-  intent: "entry",
-  status: "submitted",
+  id: 'order_sma-cross_KRW-BTC_1m_1763600000000',
+  userId: 'person',
+  causeId: 'sma-cross_KRW-BTC_1m_1763600000000',
+  strategyId: 'sma-cross',
+  instrumentId: 'KRW-BTC',
+  side: 'buy',
+  type: 'market',
+  size: { by: 'spending', units: 100_000n * unitsPerOne },
+  intent: 'entry',
+  status: 'submitted',
   refusals: [],
   fills: [],
   decisionPrice: 150_000_000,
