@@ -21,6 +21,7 @@ export default defineConfig({
           include: [emulatorTests],
           exclude: notOurs,
           globalSetup: 'local/src/testing/emulators-setup.ts',
+          setupFiles: 'local/src/testing/emulators-environment.ts',
           maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Child, startChild } from '../processes/child.ts';
+import { type Child, lastLine, startChild } from '../processes/child.ts';
 import { SetupError } from '../processes/setup-error.ts';
+import type { Shutdown } from '../processes/shutdown.ts';
 
 const remedy =
   'install a Java runtime, version 21 or newer (https://adoptium.net), and put it on the PATH or into JAVA_HOME';
@@ -9,10 +10,15 @@ const remedy =
 // Started many times a day, each for a short while: the quick compiler and the small collector halve the start.
 const virtualMachine = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xms64m', '-Duser.language=en'];
 
+interface JavaProgram {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
 /** @throws SetupError when there is no Java. */
-export async function startJava(args: readonly string[]): Promise<Child> {
+export async function startJava({ name, args }: JavaProgram, shutdown: Shutdown): Promise<Child> {
   try {
-    return await startChild({ file: javaPath(), args: [...virtualMachine, ...args] });
+    return await startChild({ name, file: javaPath(), args: [...virtualMachine, ...args] }, shutdown);
   } catch (error) {
     throw new SetupError(`Java was not found, and the emulators need it; ${remedy}`, { cause: error });
   }
@@ -21,16 +27,15 @@ export async function startJava(args: readonly string[]): Promise<Child> {
 /** Why a Java program ended before it was ready, as one line. */
 export function explainExit(name: string, printed: string): SetupError {
   if (/UnsupportedClassVersionError|Unrecognized VM option|requires Java/i.test(printed)) {
-    return new SetupError(`the installed Java is too old for the ${name} emulator; ${remedy}`);
+    return new SetupError(`the installed Java is too old for ${name}; ${remedy}`);
   }
   if (/Unable to locate a Java Runtime/i.test(printed)) {
     return new SetupError(`Java was not found, and the emulators need it; ${remedy}`);
   }
   if (/Address already in use|BindException/i.test(printed)) {
-    return new SetupError(`another program took the ${name} emulator's port meanwhile; start again`);
+    return new SetupError(`another program took the port of ${name} meanwhile; start again`);
   }
-  const lastLine = printed.trim().split('\n').at(-1) ?? '';
-  return new SetupError(`the ${name} emulator ended before it was ready: ${lastLine}`);
+  return new SetupError(`${name} ended before it was ready: ${lastLine(printed)}`);
 }
 
 function javaPath(): string {

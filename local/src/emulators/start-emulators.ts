@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Child, startChild } from '../processes/child.ts';
+import { type Child, firstToBreak, startChild } from '../processes/child.ts';
 import { findFreePorts, localhost } from '../processes/free-port.ts';
-import { SetupError } from '../processes/setup-error.ts';
 import type { Shutdown } from '../processes/shutdown.ts';
 import { waitUntil } from '../processes/wait-until.ts';
 import { findEmulators } from './find-emulators.ts';
@@ -20,6 +19,8 @@ export interface StartingEmulators {
   readonly firestoreReady: Promise<void>;
   readonly pubsubReady: Promise<void>;
   readonly authReady: Promise<void>;
+  /** Rejects when one of them ends. */
+  readonly broken: Promise<never>;
 }
 
 /** What the clients of the emulators are told by. */
@@ -34,6 +35,11 @@ export function emulatorEnvironment({ firestore, pubsub, auth }: EmulatorHosts) 
 const rulesPath = fileURLToPath(new URL('../../../firestore.rules', import.meta.url));
 const authServerPath = fileURLToPath(new URL('./auth-server.ts', import.meta.url));
 const readyWithinMs = 60_000;
+const names = {
+  firestore: 'the Firestore emulator',
+  pubsub: 'the Pub/Sub emulator',
+  auth: 'the Auth emulator',
+};
 
 /**
  * Starts Google's own Firestore, Pub/Sub and Auth emulators on free ports.
@@ -42,23 +48,28 @@ const readyWithinMs = 60_000;
 export async function startEmulators(shutdown: Shutdown): Promise<StartingEmulators> {
   const jars = findEmulators();
   const [firestorePort = 0, pubsubPort = 0, authPort = 0] = await findFreePorts(3);
-  const children = await Promise.all([
-    startJava(firestoreArguments(jars.firestore, firestorePort)),
-    startJava(['-jar', jars.pubsub, `--host=${localhost}`, `--port=${pubsubPort}`]),
-    startChild({ file: process.execPath, args: [authServerPath, String(authPort)], messages: true }),
+  const [firestore, pubsub, auth] = await Promise.all([
+    startJava({ name: names.firestore, args: firestoreArguments(jars.firestore, firestorePort) }, shutdown),
+    startJava(
+      { name: names.pubsub, args: ['-jar', jars.pubsub, `--host=${localhost}`, `--port=${pubsubPort}`] },
+      shutdown,
+    ),
+    startChild(
+      { name: names.auth, file: process.execPath, args: [authServerPath, String(authPort)], messages: true },
+      shutdown,
+    ),
   ]);
   const hosts = {
     firestore: `${localhost}:${firestorePort}`,
     pubsub: `${localhost}:${pubsubPort}`,
     auth: `${localhost}:${authPort}`,
   };
-  shutdown.add(() => Promise.all(children.map((child) => child.stop())));
-  const [firestore, pubsub, auth] = children;
   return {
     hosts,
-    firestoreReady: untilItAnswers('Firestore', firestore, hosts.firestore),
-    pubsubReady: untilItAnswers('Pub/Sub', pubsub, hosts.pubsub),
-    authReady: untilItAnswers('Auth', auth, hosts.auth),
+    firestoreReady: untilItAnswers(names.firestore, firestore, hosts.firestore),
+    pubsubReady: untilItAnswers(names.pubsub, pubsub, hosts.pubsub),
+    authReady: untilItAnswers(names.auth, auth, hosts.auth),
+    broken: firstToBreak([firestore, pubsub, auth]),
   };
 }
 
@@ -67,16 +78,21 @@ function firestoreArguments(jar: string, port: number): string[] {
   return ['-cp', jar, main, 'start', '--host', localhost, '--port', String(port), '--rules', rulesPath];
 }
 
-async function untilItAnswers(name: string, child: Child, host: string): Promise<void> {
+/** Whoever needs it waits for it; a failure before that is nobody's. */
+function untilItAnswers(name: string, child: Child, host: string): Promise<void> {
+  const ready = askUntilItAnswers(name, child, host);
+  ready.catch(() => undefined);
+  return ready;
+}
+
+async function askUntilItAnswers(name: string, child: Child, host: string): Promise<void> {
   const outcome = await waitUntil(
     async () => {
-      if (child.exitCode() !== undefined) return 'ended';
+      if (child.hasEnded()) return 'ended';
       await (await fetch(`http://${host}/`, { signal: AbortSignal.timeout(2_000) })).arrayBuffer();
       return 'ready';
     },
-    { timeoutMs: readyWithinMs, what: `the ${name} emulator did not answer on ${host}` },
-  ).catch((error: unknown) => {
-    throw new SetupError(error instanceof Error ? error.message : String(error), { cause: error });
-  });
+    { timeoutMs: readyWithinMs, what: `${name} did not answer on ${host}` },
+  );
   if (outcome === 'ended') throw explainExit(name, child.printed());
 }

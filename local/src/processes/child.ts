@@ -2,20 +2,21 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { guard, unguard } from './guard.ts';
+import type { Shutdown } from './shutdown.ts';
 
 /** A process of ours, with everything that it may start in turn. */
 export interface Child {
-  readonly pid: number;
   /** The end of what it printed, for explaining why it ended. */
   printed(): string;
-  /** `undefined` while it runs. */
-  exitCode(): number | undefined;
+  hasEnded(): boolean;
   onMessage(listen: (message: unknown) => void): void;
-  send(message: unknown): void;
-  stop(): Promise<void>;
+  /** Rejects when it ends without having been stopped. */
+  readonly broken: Promise<never>;
 }
 
 interface Command {
+  /** What it is, as in "… ended on its own". */
+  readonly name: string;
   readonly file: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -28,8 +29,12 @@ interface Command {
 const printedMax = 16_384;
 const patienceMs = 2_000;
 
-/** Starts a child as the leader of its own process group, so that the whole group can be ended. */
-export async function startChild({ file, args, env, messages = false, onLine }: Command): Promise<Child> {
+/**
+ * Starts a child as the leader of its own process group, so that the whole group can be ended: by the shutdown, by our
+ * own exit, and by the guard when we are killed.
+ */
+export async function startChild(command: Command, shutdown: Shutdown): Promise<Child> {
+  const { name, file, args, env, messages = false, onLine } = command;
   const child = spawn(file, args, {
     detached: true,
     env: { ...process.env, ...env },
@@ -43,26 +48,38 @@ export async function startChild({ file, args, env, messages = false, onLine }: 
   guard(pid);
   void ended.then(() => unguard(pid));
 
-  return {
-    pid,
-    printed,
-    exitCode: () => child.exitCode ?? (child.signalCode === null ? undefined : 1),
-    onMessage: (listen) => void child.on('message', listen),
-    send: (message) => void (child.connected && child.send(JSON.parse(JSON.stringify(message)))),
-    async stop() {
-      endGroup(pid, 'SIGTERM');
-      if (child.exitCode === null && child.signalCode === null) {
-        await Promise.race([ended, delay(patienceMs, undefined, { ref: false })]);
-      }
-      // Whatever the leader leaves behind ends with its group.
-      endGroup(pid, 'SIGKILL');
-      await ended;
-    },
-  };
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  let stopping = false;
+  shutdown.add(async () => {
+    stopping = true;
+    endGroup(pid, 'SIGTERM');
+    if (!hasEnded()) await Promise.race([ended, delay(patienceMs, undefined, { ref: false })]);
+    // Whatever the leader leaves behind ends with its group.
+    endGroup(pid, 'SIGKILL');
+    await ended;
+  });
+  const broken = ended.then(() => {
+    if (stopping) return new Promise<never>(() => undefined);
+    throw new Error(`${name} ended on its own: ${lastLine(printed())}`);
+  });
+  // Whoever cares waits for it; until then it is nobody's fault.
+  broken.catch(() => undefined);
+  return { printed, hasEnded, onMessage: (listen) => void child.on('message', listen), broken };
+}
+
+/** Rejects when one of several children ends that nobody stopped. */
+export function firstToBreak(children: readonly Pick<Child, 'broken'>[]): Promise<never> {
+  const broken = Promise.race(children.map((child) => child.broken));
+  broken.catch(() => undefined);
+  return broken;
+}
+
+export function lastLine(printed: string): string {
+  return printed.trim().split('\n').at(-1) ?? '';
 }
 
 /** Ends a process group; one that is gone already is what was wanted. */
-export function endGroup(pid: number, signal: NodeJS.Signals): void {
+function endGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {

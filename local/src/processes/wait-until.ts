@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SetupError } from './setup-error.ts';
 
 interface Waiting {
   readonly timeoutMs: number;
   readonly everyMs?: number;
-  /** What is waited for, as in "… within 20 s". */
+  /** What is waited for, as in "… did not answer within 20 s". */
   readonly what: string;
 }
 
-/** Asks again and again until the answer is something; a question that throws counts as "not yet". */
+/** Asks again and again until the answer is something; a question that throws counts as "not yet". @throws SetupError */
 export async function waitUntil<Answer>(
   ask: () => Promise<Answer | undefined | false>,
   { timeoutMs, everyMs = 25, what }: Waiting,
@@ -23,5 +24,5 @@ export async function waitUntil<Answer>(
     }
     await delay(everyMs);
   }
-  throw new Error(`${what} within ${timeoutMs / 1000} s`, { cause });
+  throw new SetupError(`${what} within ${timeoutMs / 1000} s`, { cause });
 }

@@ -1,0 +1,56 @@
+import { floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
+import { CronExpressionParser } from 'cron-parser';
+
+export interface Schedule {
+  readonly name: string;
+  readonly schedule: string;
+  readonly timeZone: string;
+}
+
+export interface DueTick {
+  readonly name: string;
+  readonly atMs: Instant;
+}
+
+export interface Advance {
+  readonly due: readonly DueTick[];
+  /** Market minutes for which no tick is given any more, because a newer one is due. */
+  readonly skippedMinutes: number;
+}
+
+export interface Ticker {
+  /** What has become due since the last time: of every function at most the newest tick. */
+  advance(nowMs: Instant): Advance;
+  /** When there may be something to do again. */
+  nextMinuteMs(): Instant;
+}
+
+/** Tells which functions the scheduler wakes as time goes by; minutes that passed unseen are not made up for. */
+export function createTicker(schedules: readonly Schedule[], startMs: Instant): Ticker {
+  let lastMs = floorInstant(startMs, minuteMs);
+  return {
+    advance(nowMs) {
+      const minute = floorInstant(nowMs, minuteMs);
+      if (minute <= lastMs) return { due: [], skippedMinutes: 0 };
+      const due = schedules.flatMap((schedule) => {
+        const atMs = newestDue(schedule, minute);
+        return atMs > lastMs ? [{ name: schedule.name, atMs }] : [];
+      });
+      const skippedMinutes = (minute - lastMs) / minuteMs - 1;
+      lastMs = minute;
+      return { due, skippedMinutes };
+    },
+    nextMinuteMs: () => lastMs + minuteMs,
+  };
+}
+
+/** The newest instant at or before `nowMs` at which a function is due. */
+export function newestDue({ name, schedule, timeZone }: Schedule, nowMs: Instant): Instant {
+  try {
+    // `prev` looks before the date it is given.
+    const currentDate = new Date(floorInstant(nowMs, minuteMs) + minuteMs);
+    return CronExpressionParser.parse(schedule, { currentDate, tz: timeZone }).prev().getTime();
+  } catch (error) {
+    throw new Error(`"${schedule}" (${timeZone}) of "${name}" is not a schedule`, { cause: error });
+  }
+}

@@ -1,0 +1,63 @@
+import { buildPage } from './page/build-page.ts';
+import type { PageConfig } from './page/desk-plugin.ts';
+import { servePage } from './page/serve-page.ts';
+import { localhost, requireFreePort } from './processes/free-port.ts';
+import { SetupError } from './processes/setup-error.ts';
+import { createShutdown, type Shutdown } from './processes/shutdown.ts';
+import { demoApiKey } from './seed/auth-client.ts';
+import { chooseMarkets } from './stage/open-markets.ts';
+import { readOptions, type StageOptions } from './stage/options.ts';
+import { createProgress } from './stage/progress.ts';
+import { projectId, type Stage, startStage } from './stage/start-stage.ts';
+
+const shutdown = createShutdown();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options !== undefined) await (await startDesk(options, shutdown)).broken;
+} catch (error) {
+  const message = error instanceof SetupError ? error.message : describe(error);
+  process.stderr.write(`gaemi: ${message}\n`);
+  await end(1);
+}
+
+/** The whole desk; resolves when a person can open it. */
+async function startDesk(options: StageOptions, parts: Shutdown): Promise<Stage> {
+  const { port, watch, seedUser } = options;
+  await requireFreePort(port, 'choose another with --port N');
+  const markets = chooseMarkets(options, Date.now());
+  const progress = createProgress((line) => process.stdout.write(`${line}\n`));
+  for (const { en } of markets.notes) progress.note(en);
+  const built = watch ? undefined : progress.step('page is built', buildPage());
+  // Waited for below; a failure meanwhile must not count as nobody's.
+  built?.catch(() => undefined);
+  const stage = await startStage({ markets, seedUser, progress, shutdown: parts });
+  await built;
+  await servePage({ port, watch, config: pageConfig(stage), urls: stage.urls }, parts);
+  process.stdout.write(`Gaemi is ready: http://localhost:${port}\n`);
+  return stage;
+}
+
+function pageConfig({ hosts, member }: Stage): PageConfig {
+  return {
+    projectId,
+    apiKey: demoApiKey,
+    emulators: {
+      firestoreHost: localhost,
+      firestorePort: Number(hosts.firestore.split(':').at(-1)),
+      authUrl: `http://${hosts.auth}`,
+    },
+    demoUser: member.credentials,
+  };
+}
+
+async function end(exitCode: number): Promise<void> {
+  await shutdown.run();
+  process.exit(exitCode);
+}
+
+/** A fault of ours: with its stack, since no line could tell a person what to do about it. */
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,36 @@
+import { createServer, type InlineConfig, preview, type ProxyOptions } from 'vite';
+import type { FunctionUrls } from '../host/subscribe.ts';
+import { localhost } from '../processes/free-port.ts';
+import type { Shutdown } from '../processes/shutdown.ts';
+import { webFolder } from './build-page.ts';
+import { deskPlugin, type PageConfig } from './desk-plugin.ts';
+
+interface Page {
+  readonly port: number;
+  /** From its sources, with every change at once; else what has been built. */
+  readonly watch: boolean;
+  readonly config: PageConfig;
+  readonly urls: FunctionUrls;
+}
+
+/** Serves the page, and behind the same address everything that it asks the desk. */
+export async function servePage({ port, watch, config, urls }: Page, shutdown: Shutdown): Promise<void> {
+  const address = { port, host: localhost, strictPort: true, proxy: proxyTo(urls) };
+  const common: InlineConfig = { root: webFolder, logLevel: 'error', plugins: [deskPlugin(config, urls)] };
+  if (!watch) {
+    const server = await preview({ ...common, preview: address });
+    shutdown.add(() => server.close());
+    return;
+  }
+  const server = await createServer({ ...common, server: address });
+  shutdown.add(() => server.close());
+  await server.listen();
+}
+
+function proxyTo(urls: FunctionUrls): Record<string, ProxyOptions> {
+  return Object.fromEntries([...urls].map(([name, target]) => [`^/api/${name}(\\?|$)`, { target, rewrite }]));
+}
+
+function rewrite(path: string): string {
+  return path.replace(/^\/api\/[^?]*/, '/');
+}

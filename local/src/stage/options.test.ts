@@ -1,0 +1,54 @@
+import { describe, expect, it, vi } from 'vitest';
+import { readOptions } from './options.ts';
+
+describe('options of npm start', () => {
+  it('needs none', () => {
+    expect(readOptions([])).toEqual({
+      speed: 1,
+      dataFolder: undefined,
+      live: false,
+      seedUser: 'ant@gaemi.local',
+      port: 5173,
+      watch: false,
+    });
+  });
+
+  it('takes all of them', () => {
+    const args = ['--speed', '2.5', '--data', '../data', '--seed-user', 'bee@hive.kr', '--port', '8080', '--watch'];
+    expect(readOptions(args)).toEqual({
+      speed: 2.5,
+      dataFolder: '../data',
+      live: false,
+      seedUser: 'bee@hive.kr',
+      port: 8080,
+      watch: true,
+    });
+  });
+
+  it.each([
+    [['--speed', 'fast'], /--speed <n>.*'fast'.*above 0/],
+    [['--speed', '0'], /--speed.*above 0/],
+    [['--speed', '-1'], /--speed.*above 0/],
+    [['--speed', 'Infinity'], /--speed.*up to/],
+    [['--port', '80.5'], /--port.*from 1 to 65535/],
+    [['--port', '0'], /--port.*from 1 to 65535/],
+    [['--seed-user', 'ant'], /--seed-user.*e-mail address/],
+    [['--data'], /--data.*argument missing/],
+    [['--quick'], /unknown option '--quick'/],
+    [['fast'], /too many arguments/],
+    [['--live', '--speed', '1'], /leave --speed out/],
+    [['--live', '--data', 'x'], /leave --data out/],
+  ])('refuses %j in one line', (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
+    expect(() => readOptions(args)).toThrow(/^[^\n]+$/);
+  });
+
+  it('prints help and starts nothing', () => {
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    expect(readOptions(['--help'])).toBeUndefined();
+    expect(written.mock.calls.join(''), 'every option is explained').toMatch(
+      /--speed[^]*--data[^]*--live[^]*--seed-user[^]*--port/,
+    );
+    written.mockRestore();
+  });
+});
