@@ -1,5 +1,6 @@
 import type { FaultBoard } from '../faults.ts';
 import { quotationError, type UpbitFloor } from './upbit-market.ts';
+import { type ExchangeOptions, exchangeRoutes } from './exchange-routes.ts';
 import { quotationRoutes } from './quotation-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { Vendor, VendorManners } from '../serve-vendor.ts';
@@ -9,6 +10,8 @@ export interface UpbitOptions {
   readonly faults: FaultBoard;
   /** Market seconds per second: the limits per second grow with it. */
   readonly speed: number;
+  /** Whose orders it takes; without a key it only quotes. */
+  readonly exchange?: ExchangeOptions;
 }
 
 const manners: VendorManners = {
@@ -20,7 +23,9 @@ const manners: VendorManners = {
   notFound: quotationError(404, 'Not Found'),
 };
 
-export function createUpbit({ programme, faults, speed }: UpbitOptions): Vendor {
+export function createUpbit({ programme, faults, speed, exchange }: UpbitOptions): Vendor {
   const floor: UpbitFloor = { programme, marketNow: () => faults.marketNow() };
-  return { routes: quotationRoutes(floor, createRateLimit(speed)), manners, faults };
+  const limit = createRateLimit(speed);
+  const orders = exchange === undefined ? [] : exchangeRoutes(floor, limit, { ...exchange, faults });
+  return { routes: [...quotationRoutes(floor, limit), ...orders], manners, faults };
 }
