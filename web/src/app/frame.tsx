@@ -1,0 +1,32 @@
+import { Outlet } from '@tanstack/react-router';
+import { HaltBanner } from '../features/risk/halt-banner.tsx';
+import { TradingControlProvider } from '../features/risk/trading-control.tsx';
+import { useText } from '../text/use-text.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { SilenceBanner } from './silence-banner.tsx';
+import { LinkState, TopBar } from './top-bar.tsx';
+
+/** What stands around every page. */
+export function Frame() {
+  const { t } = useText();
+  return (
+    <TradingControlProvider>
+      <a
+        href="#content"
+        className="sr-only z-30 rounded-lg bg-accent p-3 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('app.skip')}
+      </a>
+      <TopBar />
+      <HaltBanner />
+      <SilenceBanner />
+      <main id="content" className="mx-auto max-w-[120rem] p-2 pb-20 sm:p-3 sm:pb-6">
+        <div className="px-1 pb-2 md:hidden">
+          <LinkState />
+        </div>
+        <Outlet />
+      </main>
+      <BottomBar />
+    </TradingControlProvider>
+  );
+}

@@ -1,0 +1,30 @@
+import { LogOut } from 'lucide-react';
+import { useDesktop } from '../live/use-live.ts';
+import { useText } from '../text/use-text.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { PreferenceControls } from './preference-controls.tsx';
+
+/** How the page looks, and who is signed in. */
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useText();
+  const { backend, person } = useDesktop();
+  return (
+    <Dialog title={t('settings.title')} onClose={onClose}>
+      <div className="mt-4">
+        <PreferenceControls />
+      </div>
+      <p className="mt-4 text-xs font-medium text-soft">{t('settings.account')}</p>
+      <p className="mt-1 break-all">{person.email}</p>
+      <div className="mt-5 flex justify-between gap-2">
+        <Button onClick={() => void backend.sessions.signOut()}>
+          <LogOut size={15} aria-hidden="true" />
+          {t('signIn.out')}
+        </Button>
+        <Button look="accent" autoFocus onClick={onClose}>
+          {t('action.close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

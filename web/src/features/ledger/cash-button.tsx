@@ -1,0 +1,22 @@
+import type { Units } from '@gaemi/core/base/units.ts';
+import { lazy, Suspense, useState } from 'react';
+import { useText } from '../../text/use-text.ts';
+
+const CashDialog = lazy(async () => ({ default: (await import('./cash-dialog.tsx')).CashDialog }));
+
+export function CashButton({ cashUnits }: { readonly cashUnits: Units | undefined }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="min-h-6 rounded-md border border-line px-1.5 text-xs font-semibold whitespace-nowrap text-accent hover:bg-raised"
+      >
+        {t('cash.open')}
+      </button>
+      <Suspense>{open && <CashDialog cashUnits={cashUnits} onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Board, Quote } from '@gaemi/core/market/board.ts';
+import { quoteAgeMaxMs } from '@gaemi/core/market/board.ts';
+import type { Desk } from '@gaemi/core/base/desk.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { TriangleAlert } from 'lucide-react';
+import clsx from 'clsx';
+import { findInstrument, groupText, instrumentName } from '../../live/instruments.ts';
+import { useDesk, useMarketNow } from '../../live/use-desk.ts';
+import { useBoards } from '../../live/use-boards.ts';
+import { useText } from '../../text/use-text.ts';
+import { Change } from '../../ui/amount.tsx';
+import { Flash } from '../../ui/flash.tsx';
+import { LivePanel } from '../../ui/panel.tsx';
+
+interface BoardPanelProps {
+  readonly chosenId: string;
+  readonly onChoose: (instrumentId: string) => void;
+  readonly className?: string;
+}
+
+/** The newest price of everything the desk watches, with its age. */
+export function BoardPanel({ chosenId, onChoose, className }: BoardPanelProps) {
+  const { t } = useText();
+  const boards = useBoards();
+  return (
+    <LivePanel
+      anchor="board"
+      title={t('board.title')}
+      state={boards}
+      rows={6}
+      empty={{ title: t('board.empty'), hint: t('board.emptyHint') }}
+      {...(className === undefined ? {} : { className })}
+    >
+      {(value) => (
+        <div className="grid gap-2 pb-2">
+          {value.map((board) => (
+            <BoardGroup key={board.group} board={board} chosenId={chosenId} onChoose={onChoose} />
+          ))}
+        </div>
+      )}
+    </LivePanel>
+  );
+}
+
+function BoardGroup({ board, chosenId, onChoose }: { readonly board: Board } & BoardPanelProps) {
+  const { t, format } = useText();
+  const name = groupText(board.group, t);
+  return (
+    <div>
+      <h3 className="px-4 pb-0.5 text-xs font-medium text-soft">{name}</h3>
+      {board.feed.status === 'failing' && (
+        <p className="mx-4 my-1 flex gap-1.5 rounded-md bg-raised px-2 py-1.5 text-xs text-warn-ink" role="status">
+          <TriangleAlert size={14} className="mt-px shrink-0" aria-hidden="true" />
+          <span className="min-w-0 break-words">
+            {t('board.failing', { group: name, time: format.time(board.feed.sinceMs) })}: {board.feed.message}
+          </span>
+        </p>
+      )}
+      <ul>
+        {Object.values(board.quotes).map((quote) => (
+          <li key={quote.instrumentId}>
+            <QuoteRow quote={quote} chosen={quote.instrumentId === chosenId} onChoose={onChoose} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface QuoteRowProps {
+  readonly quote: Quote;
+  readonly chosen: boolean;
+  readonly onChoose: (instrumentId: string) => void;
+}
+
+function QuoteRow({ quote, chosen, onChoose }: QuoteRowProps) {
+  const { language, format } = useText();
+  const { desk } = useDesk();
+  const instrument = findInstrument(quote.instrumentId);
+  const change = quote.previousClose === undefined ? undefined : quote.price / quote.previousClose - 1;
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen}
+      onClick={() => onChoose(quote.instrumentId)}
+      className={clsx(
+        'grid w-full grid-cols-[1fr_auto] gap-x-3 border-l-2 px-4 py-2 text-left hover:bg-raised',
+        chosen ? 'border-accent bg-raised' : 'border-transparent',
+      )}
+    >
+      <span className="truncate font-semibold">{instrumentName(quote.instrumentId, language)}</span>
+      <span className="text-right font-semibold">
+        <Flash value={quote.price}>
+          {format.price(quote.price, instrument?.currency ?? 'USD', instrument?.priceDecimals ?? 2)}
+        </Flash>
+      </span>
+      <span className="flex min-w-0 items-center gap-1 text-xs text-soft">
+        <SourceTag desk={desk} instrumentId={quote.instrumentId} />
+        <QuoteAge quote={quote} instrument={instrument} />
+      </span>
+      <span className="text-right text-xs font-medium">
+        {change === undefined ? '–' : <Change fraction={change} />}
+      </span>
+    </button>
+  );
+}
+
+/** What kind of market this price comes from; only real, live prices need no label. */
+function SourceTag({ desk, instrumentId }: { readonly desk: Desk | undefined; readonly instrumentId: string }) {
+  const { t, pick } = useText();
+  const source = desk?.sources.find((candidate) => candidate.instrumentId === instrumentId);
+  if (source === undefined || source.kind === 'live') return null;
+  return (
+    <span title={pick(source.description)} className="shrink-0 rounded border border-line px-1 text-[0.6875rem]">
+      {t(`source.${source.kind}`)}
+    </span>
+  );
+}
+
+function QuoteAge({ quote, instrument }: { readonly quote: Quote; readonly instrument: Instrument | undefined }) {
+  const { t, age, format } = useText();
+  const ageMs = useMarketNow() - quote.atMs;
+  const asOf = t('board.asOf', { time: format.date(quote.atMs) });
+  if (ageMs <= quoteAgeMaxMs) {
+    return (
+      <span className="truncate" title={asOf}>
+        {age(ageMs)}
+      </span>
+    );
+  }
+  const reason = instrument?.kind === 'crypto' ? t('board.late') : t('board.closedOrLate');
+  return (
+    <span className={clsx('truncate', instrument?.kind === 'crypto' && 'text-warn-ink')} title={asOf}>
+      {age(ageMs)} · {reason}
+    </span>
+  );
+}

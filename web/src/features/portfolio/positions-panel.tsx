@@ -1,0 +1,155 @@
+import { divideUnits, unitsToNumber } from '@gaemi/core/base/units.ts';
+import type { Portfolio, ValuedPosition } from '@gaemi/core/portfolio/portfolio.ts';
+import { findInstrument, instrumentName } from '../../live/instruments.ts';
+import type { LiveState } from '../../live/live-state.ts';
+import { useText } from '../../text/use-text.ts';
+import { Change, Gain } from '../../ui/amount.tsx';
+import { Flash } from '../../ui/flash.tsx';
+import { LivePanel } from '../../ui/panel.tsx';
+import { usePhone } from '../../ui/use-media.ts';
+import { Empty } from '../../ui/waiting.tsx';
+
+interface PositionsPanelProps {
+  readonly state: LiveState<Portfolio>;
+  readonly className?: string;
+}
+
+/** What is held, at what cost, and what it is worth now. */
+export function PositionsPanel({ state, className }: PositionsPanelProps) {
+  const { t } = useText();
+  const phone = usePhone();
+  return (
+    <LivePanel
+      title={t('portfolio.title')}
+      state={state}
+      rows={3}
+      empty={{ title: t('portfolio.empty'), hint: t('portfolio.emptyHint') }}
+      {...(className === undefined ? {} : { className })}
+    >
+      {(portfolio) => {
+        const rows = portfolio.positions
+          .filter(({ quantityUnits }) => quantityUnits !== 0n)
+          .map((position) => rowOf(position, portfolio));
+        if (rows.length === 0) return <Empty title={t('portfolio.none')} hint={t('portfolio.noneHint')} />;
+        return phone ? <PositionCards rows={rows} /> : <PositionTable rows={rows} />;
+      }}
+    </LivePanel>
+  );
+}
+
+interface PositionRow {
+  readonly position: ValuedPosition;
+  readonly currency: string;
+  readonly decimals: number;
+  readonly averageCost: number;
+  readonly returned: number;
+  readonly share: number;
+}
+
+function rowOf(position: ValuedPosition, { currency, equityUnits }: Portfolio): PositionRow {
+  const instrument = findInstrument(position.instrumentId);
+  const { quantityUnits, costUnits, valueUnits, unrealizedUnits } = position;
+  return {
+    position,
+    currency,
+    decimals: instrument?.priceDecimals ?? 2,
+    averageCost: unitsToNumber(divideUnits(costUnits, quantityUnits)),
+    returned: costUnits === 0n ? 0 : unitsToNumber(unrealizedUnits) / unitsToNumber(costUnits),
+    share: equityUnits === 0n ? 0 : unitsToNumber(valueUnits) / unitsToNumber(equityUnits),
+  };
+}
+
+/** Costs and values are won; a price is in the instrument's own currency. */
+function priceText(row: PositionRow, format: ReturnType<typeof useText>['format']): string {
+  const currency = findInstrument(row.position.instrumentId)?.currency ?? row.currency;
+  return format.price(row.position.price, currency, row.decimals);
+}
+
+function PositionTable({ rows }: { readonly rows: readonly PositionRow[] }) {
+  const { t, format, language } = useText();
+  const head = 'px-2 py-2 text-right font-medium first:pl-4 first:text-left last:pr-4';
+  const cell = 'px-2 py-2.5 text-right whitespace-nowrap last:pr-4';
+  return (
+    <div className="overflow-x-auto pb-1" tabIndex={0} role="group" aria-label={t('portfolio.title')}>
+      <table className="w-full text-sm">
+        <thead className="text-xs text-soft">
+          <tr>
+            <th scope="col" className={head}>
+              {t('portfolio.instrument')}
+            </th>
+            <th scope="col" className={head}>
+              {t('portfolio.quantity')}
+            </th>
+            <th scope="col" className={head}>
+              {t('portfolio.averageCost')}
+            </th>
+            <th scope="col" className={head}>
+              {t('portfolio.price')}
+            </th>
+            <th scope="col" className={head}>
+              {t('portfolio.value')}
+            </th>
+            <th scope="col" className={head}>
+              {t('portfolio.unrealized')}
+            </th>
+            <th scope="col" className={head}>
+              {t('portfolio.return')}
+            </th>
+            <th scope="col" className={head}>
+              {t('portfolio.share')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.position.instrumentId} className="border-t border-line">
+              <th scope="row" className="px-2 py-2.5 pl-4 text-left font-semibold">
+                {instrumentName(row.position.instrumentId, language)}
+              </th>
+              <td className={cell}>{format.quantity(row.position.quantityUnits)}</td>
+              <td className={cell}>{format.price(row.averageCost, row.currency, 0)}</td>
+              <td className={cell}>
+                <Flash value={row.position.price}>{priceText(row, format)}</Flash>
+              </td>
+              <td className={cell}>{format.money(row.position.valueUnits, row.currency)}</td>
+              <td className={cell}>
+                <Gain units={row.position.unrealizedUnits} currency={row.currency} />
+              </td>
+              <td className={cell}>
+                <Change fraction={row.returned} />
+              </td>
+              <td className={`${cell} text-soft`}>{format.percent(row.share, { decimals: 1 })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PositionCards({ rows }: { readonly rows: readonly PositionRow[] }) {
+  const { format, language } = useText();
+  return (
+    <ul className="pb-1">
+      {rows.map((row) => (
+        <li
+          key={row.position.instrumentId}
+          className="flex justify-between gap-3 border-t border-line px-4 py-2.5 first:border-t-0"
+        >
+          <span className="min-w-0">
+            <span className="block truncate font-semibold">{instrumentName(row.position.instrumentId, language)}</span>
+            <span className="block text-xs text-soft">
+              {format.quantity(row.position.quantityUnits)} × {priceText(row, format)}
+            </span>
+          </span>
+          <span className="text-right">
+            <span className="block font-semibold">{format.money(row.position.valueUnits, row.currency)}</span>
+            <span className="block text-xs">
+              <Gain units={row.position.unrealizedUnits} currency={row.currency} /> <Change fraction={row.returned} />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

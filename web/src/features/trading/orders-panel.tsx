@@ -1,0 +1,114 @@
+import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
+import { ChevronDown } from 'lucide-react';
+import { findInstrument, instrumentName } from '../../live/instruments.ts';
+import type { LiveState } from '../../live/live-state.ts';
+import { useText } from '../../text/use-text.ts';
+import { Badge, SideBadge } from '../../ui/badge.tsx';
+import { LivePanel } from '../../ui/panel.tsx';
+import { OrderDetails } from './order-details.tsx';
+import { summarizeFills } from './order-summary.ts';
+
+const statusTones: Readonly<Record<OrderStatus, 'soft' | 'warn' | 'good' | 'accent'>> = {
+  refused: 'warn',
+  accepted: 'accent',
+  submitted: 'accent',
+  unknown: 'warn',
+  open: 'accent',
+  filled: 'good',
+  cancelled: 'soft',
+  rejected: 'warn',
+};
+
+interface OrdersPanelProps {
+  readonly state: LiveState<readonly Order[]>;
+  readonly className?: string;
+}
+
+/** Every order with its fate; refused ones stay in sight with all their reasons. */
+export function OrdersPanel({ state, className }: OrdersPanelProps) {
+  const { t } = useText();
+  return (
+    <LivePanel
+      anchor="orders"
+      title={t('orders.title')}
+      state={state}
+      rows={5}
+      empty={{ title: t('orders.empty'), hint: t('orders.emptyHint') }}
+      {...(className === undefined ? {} : { className })}
+    >
+      {(orders) => (
+        <>
+          <OrdersHead />
+          <ul className="pb-1">
+            {orders.map((order) => (
+              <li key={order.id} className="border-t border-line">
+                <OrderRow order={order} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </LivePanel>
+  );
+}
+
+const columns = 'sm:grid-cols-[6.5rem_3rem_minmax(0,1fr)_7rem_8rem_5.5rem_6.5rem_1rem]';
+
+function OrdersHead() {
+  const { t } = useText();
+  return (
+    <div aria-hidden="true" className={`hidden gap-x-3 px-4 py-2 text-xs font-medium text-soft sm:grid ${columns}`}>
+      <span>{t('orders.time')}</span>
+      <span>{t('orders.side')}</span>
+      <span>{t('portfolio.instrument')}</span>
+      <span className="text-right">{t('orders.quantity')}</span>
+      <span className="text-right">{t('orders.averagePrice')}</span>
+      <span className="text-right">{t('orders.fee')}</span>
+      <span>{t('orders.status')}</span>
+    </div>
+  );
+}
+
+function OrderRow({ order }: { readonly order: Order }) {
+  const { t, format, language, pick } = useText();
+  const instrument = findInstrument(order.instrumentId);
+  const currency = instrument?.currency ?? 'USD';
+  const { quantityUnits, averagePrice, feeUnits } = summarizeFills(order);
+  const [firstRefusal] = order.refusals;
+  return (
+    <details className="group" data-order={order.id} data-status={order.status}>
+      <summary
+        className={`grid grid-cols-[auto_minmax(0,1fr)_auto_1rem] items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-raised ${columns}`}
+      >
+        <span className="text-xs text-soft max-sm:order-5 max-sm:col-span-2">{format.date(order.createdAtMs)}</span>
+        <span>
+          <SideBadge side={order.side} />
+        </span>
+        <span className="min-w-0 truncate">
+          <span className="font-semibold">{instrumentName(order.instrumentId, language)}</span>{' '}
+          <span className="text-xs text-soft">{t(`orders.${order.intent}`)}</span>
+        </span>
+        <span className="hidden text-right sm:block">
+          {quantityUnits === 0n ? '–' : format.quantity(quantityUnits)}
+        </span>
+        <span className="text-right max-sm:order-6 max-sm:col-span-2 max-sm:text-xs">
+          {averagePrice === undefined ? '–' : format.price(averagePrice, currency, instrument?.priceDecimals ?? 2)}
+        </span>
+        <span className="hidden text-right text-soft sm:block">
+          {feeUnits === 0n ? '–' : format.money(feeUnits, currency)}
+        </span>
+        <span>
+          <Badge tone={statusTones[order.status]}>{t(`status.${order.status}`)}</Badge>
+        </span>
+        <ChevronDown size={14} className="text-soft group-open:rotate-180" aria-hidden="true" />
+        {firstRefusal !== undefined && (
+          <span className="col-span-full text-xs text-soft group-open:hidden max-sm:order-7 sm:col-start-3">
+            {pick(firstRefusal.text)}
+            {order.refusals.length > 1 && ` (+${order.refusals.length - 1})`}
+          </span>
+        )}
+      </summary>
+      <OrderDetails order={order} />
+    </details>
+  );
+}

@@ -1,0 +1,93 @@
+import { documentRef } from '@gaemi/core/collections.ts';
+import type { Quote } from '@gaemi/core/market/board.ts';
+import { candlePageId, mergeCandles, pagesBetween } from '@gaemi/core/market/candle-page.ts';
+import { type Candle, type Interval } from '@gaemi/core/market/candle.ts';
+import { dayMs } from '@gaemi/core/base/instant.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import type { LiveSource } from './backend.ts';
+import { growCandles } from './grow-candles.ts';
+import { decodeDocument } from './live-target.ts';
+
+/** How much of the past a chart opens with. */
+const spanMs: Readonly<Record<Interval, number>> = { '1m': dayMs, '1h': 60 * dayMs, '1d': 3 * 365 * dayMs };
+/** Sessions end and days off come: a gap may be none, so a page is not read again more often than this. */
+const rereadMs = 10_000;
+
+export type CandleState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly reason: string }
+  | { readonly status: 'ready'; readonly candles: readonly Candle[] };
+
+export interface CandleStore {
+  state(): CandleState;
+  subscribe(reader: () => void): () => void;
+  /** Tells the newest quote; the first one starts the reading. */
+  tell(quote: Quote): void;
+  retry(): void;
+}
+
+/** The candles of one instrument: its pages are read once, then they grow by what the board says. */
+export function createCandleStore(source: LiveSource, instrument: Instrument): CandleStore {
+  const readers = new Set<() => void>();
+  let state: CandleState = { status: 'loading' };
+  let newest: Quote | undefined;
+  let readAtMs: number | undefined;
+
+  function set(next: CandleState): void {
+    state = next;
+    for (const reader of readers) reader();
+  }
+
+  async function read(quote: Quote, fromMs: number): Promise<void> {
+    readAtMs = Date.now();
+    try {
+      const fresh = await readPages(source, instrument, { fromMs, toMs: quote.atMs });
+      const known = state.status === 'ready' ? state.candles : [];
+      const merged = mergeCandles(known, fresh).candles;
+      set({ status: 'ready', candles: growCandles(merged, instrument.interval, newest ?? quote).candles });
+    } catch (error) {
+      // Candles that are known stay on the screen; the next gap asks again.
+      if (state.status !== 'ready')
+        set({ status: 'failed', reason: error instanceof Error ? error.message : 'unknown' });
+    }
+  }
+
+  function tell(quote: Quote): void {
+    newest = quote;
+    if (readAtMs === undefined) return void read(quote, quote.atMs - spanMs[instrument.interval]);
+    if (state.status !== 'ready') return;
+    const growth = growCandles(state.candles, instrument.interval, quote);
+    if (growth.candles !== state.candles) set({ status: 'ready', candles: growth.candles });
+    const lastMs = state.candles.at(-1)?.openAtMs ?? quote.atMs;
+    if (growth.gap && Date.now() - readAtMs > rereadMs) void read(quote, lastMs);
+  }
+
+  return {
+    state: () => state,
+    subscribe(reader) {
+      readers.add(reader);
+      return () => readers.delete(reader);
+    },
+    tell,
+    retry() {
+      readAtMs = undefined;
+      set({ status: 'loading' });
+      if (newest !== undefined) tell(newest);
+    },
+  };
+}
+
+async function readPages(
+  source: LiveSource,
+  instrument: Instrument,
+  span: { fromMs: number; toMs: number },
+): Promise<Candle[]> {
+  const { id, interval } = instrument;
+  const paths = pagesBetween(interval, span.fromMs, span.toMs).map(
+    (page) => documentRef('candles', candlePageId(id, interval, page)).path,
+  );
+  const documents = await source.read(paths);
+  return documents
+    .flatMap((document) => decodeDocument('candles', document).candles)
+    .filter(({ openAtMs }) => openAtMs >= span.fromMs);
+}

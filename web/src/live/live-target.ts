@@ -1,0 +1,52 @@
+import {
+  collectionPath,
+  collections,
+  type CollectionName,
+  type DocumentRef,
+  type StoredDocument,
+} from '@gaemi/core/collections.ts';
+import * as z from 'zod/mini';
+import type { LivePath } from './backend.ts';
+import type { RawDocument } from './live-state.ts';
+
+/** A path together with the schema that reads what lies there. */
+export interface LiveTarget<Value> extends LivePath {
+  decode(documents: readonly RawDocument[]): Value;
+}
+
+export function oneDocument<Name extends CollectionName>(ref: DocumentRef<Name>): LiveTarget<StoredDocument<Name>> {
+  return {
+    key: ref.path,
+    path: ref.path,
+    decode([document]) {
+      if (document === undefined) throw new Error(`"${ref.path}" is missing`);
+      return decodeDocument(ref.collection, document);
+    },
+  };
+}
+
+/** The newest of a collection; always limited, since every document is billed. */
+export function newestDocuments<Name extends CollectionName>(query: {
+  readonly collection: Name;
+  readonly userId?: string;
+  readonly orderBy?: string;
+  readonly limit: number;
+}): LiveTarget<readonly StoredDocument<Name>[]> {
+  const path = collectionPath(query.collection, query.userId);
+  const { orderBy, limit } = query;
+  return {
+    key: `${path}?${orderBy ?? ''}&${limit}`,
+    path,
+    newest: orderBy === undefined ? { limit } : { orderBy, limit },
+    decode: (documents) => documents.map((document) => decodeDocument(query.collection, document)),
+  };
+}
+
+/** @throws Error that names the document which is not what its schema says. */
+export function decodeDocument<Name extends CollectionName>(name: Name, document: RawDocument): StoredDocument<Name> {
+  const schema: z.ZodMiniType = collections[name];
+  const decoded = z.safeDecode(schema, document.data);
+  if (decoded.success) return decoded.data as StoredDocument<Name>; // the schema of that very name has just made it
+  const where = decoded.error.issues.map((issue) => issue.path.join('.') || 'document').join(', ');
+  throw new Error(`${name}/${document.id}: ${where}`);
+}

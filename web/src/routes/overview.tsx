@@ -1,0 +1,62 @@
+import { lazy, Suspense } from 'react';
+import { CashButton } from '../features/ledger/cash-button.tsx';
+import { BoardPanel } from '../features/market/board-panel.tsx';
+import { ChartPanel } from '../features/market/chart-panel.tsx';
+import { KpiStrip } from '../features/portfolio/kpi-strip.tsx';
+import { PositionsPanel } from '../features/portfolio/positions-panel.tsx';
+import { AlertsPanel } from '../features/risk/alerts-panel.tsx';
+import { RiskPanel } from '../features/risk/risk-panel.tsx';
+import { SignalsPanel } from '../features/signals/signals-panel.tsx';
+import { OrdersPanel } from '../features/trading/orders-panel.tsx';
+import { findInstrument, firstInstrumentId } from '../live/instruments.ts';
+import { knownValue } from '../live/live-state.ts';
+import { useOrders } from '../live/use-orders.ts';
+import { usePortfolio } from '../live/use-portfolio.ts';
+
+// At the foot of the page: nobody waits for it.
+const JobsPanel = lazy(async () => ({ default: (await import('../features/system/jobs-panel.tsx')).JobsPanel }));
+
+interface OverviewProps {
+  readonly instrumentId: string;
+  readonly onChoose: (instrumentId: string) => void;
+}
+
+/**
+ * The whole desk on one page: three columns side by side, or one below the other. The columns dissolve on narrow screens, so that
+ * the order there is its own: prices, chart, signals, what is held, what was ordered, risk.
+ */
+export function Overview({ instrumentId, onChoose }: OverviewProps) {
+  const portfolio = usePortfolio();
+  const orders = useOrders();
+  const instrument = findInstrument(instrumentId) ?? findInstrument(firstInstrumentId);
+  if (instrument === undefined) throw new Error(`"${firstInstrumentId}" is not on the list of instruments`);
+  const column = 'contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3';
+  return (
+    <div className="grid gap-2 sm:gap-3">
+      <h1 className="sr-only">Gaemi</h1>
+      <KpiStrip state={portfolio} action={<CashButton cashUnits={knownValue(portfolio)?.cashUnits} />} />
+      <div className="grid gap-2 sm:gap-3 lg:max-xl:grid-cols-2 xl:grid-cols-[19rem_minmax(0,1fr)_22rem] xl:items-start">
+        <div className={column}>
+          <BoardPanel chosenId={instrument.id} onChoose={onChoose} className="order-1" />
+          <RiskPanel instrument={instrument} portfolio={portfolio} className="order-6" />
+        </div>
+        <div className={column}>
+          <ChartPanel
+            instrument={instrument}
+            orders={knownValue(orders) ?? []}
+            className="order-2 lg:max-xl:order-0 lg:max-xl:col-span-2"
+          />
+          <PositionsPanel state={portfolio} className="order-4 lg:max-xl:col-span-2" />
+          <OrdersPanel state={orders} className="order-5 lg:max-xl:col-span-2" />
+        </div>
+        <div className={column}>
+          <SignalsPanel className="order-3" />
+          <AlertsPanel className="order-7" />
+        </div>
+      </div>
+      <Suspense>
+        <JobsPanel />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Instant } from '@gaemi/core/base/instant.ts';
+import { unitsToText, type Units } from '@gaemi/core/base/units.ts';
+
+export type Language = 'ko' | 'en';
+const locales: Readonly<Record<Language, string>> = { ko: 'ko-KR', en: 'en-US' };
+const decimalsOf: Readonly<Record<string, number>> = { KRW: 0, USD: 2 };
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+export interface Format {
+  /** An exact amount of money; the sign only when asked for. */
+  money(units: Units, currency: string, options?: { sign?: boolean }): string;
+  /** A price at the precision of its instrument. */
+  price(price: number, currency: string, decimals: number): string;
+  quantity(units: Units): string;
+  percent(fraction: number, options?: { sign?: boolean; decimals?: number }): string;
+  number(value: number): string;
+  /** Korean time to the second. */
+  time(atMs: Instant): string;
+  /** Korean date and minute. */
+  date(atMs: Instant): string;
+  /** Korean date with weekday and second, for the clock. */
+  clock(atMs: Instant): string;
+}
+
+/** Numbers and times of one language; all times are Korean ones. */
+export function formatFor(language: Language): Format {
+  const locale = locales[language];
+  return {
+    money: (units, currency, { sign = false } = {}) =>
+      exactly(currencyFormat(locale, currency, { decimals: decimalsOf[currency] ?? 2, sign }), units),
+    price: (price, currency, decimals) => currencyFormat(locale, currency, { decimals, sign: false }).format(price),
+    quantity: (units) => exactly(numberFormat(locale, { maximumFractionDigits: 8 }), units),
+    percent: (fraction, { sign = false, decimals = 2 } = {}) =>
+      numberFormat(locale, {
+        style: 'percent',
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+        signDisplay: sign ? 'exceptZero' : 'negative',
+      }).format(fraction),
+    number: (value) => numberFormat(locale, { maximumSignificantDigits: 6 }).format(value),
+    time: (atMs) => timeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(atMs),
+    date: (atMs) =>
+      timeFormat(locale, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(atMs),
+    clock: (atMs) =>
+      timeFormat(locale, {
+        month: 'numeric',
+        day: 'numeric',
+        weekday: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+      }).format(atMs),
+  };
+}
+
+/** The narrow symbol, since "US$" beside "₩" reads like a third currency. */
+function currencyFormat(locale: string, currency: string, options: { decimals: number; sign: boolean }) {
+  return numberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: options.decimals,
+    maximumFractionDigits: options.decimals,
+    signDisplay: options.sign ? 'exceptZero' : 'negative',
+  });
+}
+
+/** Digits are formatted as text, so that balances beyond 2^53 keep every one of them. */
+function exactly(format: Intl.NumberFormat, units: Units): string {
+  return format.format(unitsToText(units) as Intl.StringNumericLiteral); // the text is a plain decimal by contract
+}
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, known);
+  return known;
+}
+
+function timeFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known =
+    timeFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'Asia/Seoul', hourCycle: 'h23' });
+  timeFormats.set(key, known);
+  return known;
+}
