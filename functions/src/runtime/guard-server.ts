@@ -1,4 +1,3 @@
-import type { ErrorRequestHandler, Express } from 'express';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { badRequestAnswer, sendAnswer } from './callable-answer.ts';
 import type { DefinedFunction } from './define.ts';
@@ -21,8 +20,16 @@ export function guardServer(server: Server, trigger: DefinedFunction['trigger'])
   return server;
 }
 
-/** Express knows an error handler by its four parameters. */
-const answerUnreadable: ErrorRequestHandler = (_error, _request, response, _next) => {
+/** What is used of express, which the framework does not show. */
+interface App {
+  (request: IncomingMessage, response: ServerResponse): void;
+  use(
+    handler: (...parts: [error: unknown, request: unknown, response: ServerResponse, next: unknown]) => void,
+  ): unknown;
+}
+
+// oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
+const answerUnreadable: Parameters<App['use']>[0] = (_error, _request, response, _next) => {
   void sendAnswer(response, badRequestAnswer);
 };
 
@@ -36,6 +43,6 @@ async function refuse(request: IncomingMessage, response: ServerResponse): Promi
   request.destroy();
 }
 
-function isExpress(listener: unknown): listener is Express {
+function isExpress(listener: unknown): listener is App {
   return typeof listener === 'function' && 'use' in listener;
 }

@@ -2,8 +2,11 @@ import type { BaseContext, Context, PortName, Ports } from './context.ts';
 import type { DefinedFunction } from './define.ts';
 import type { Logger } from './logger.ts';
 
+/** What every process opens; the logger is each run's own. */
+export type Base = Omit<BaseContext, 'log'>;
+
 /** What a process has opened: the base, and the ports its functions use. */
-export type Outside = Omit<BaseContext, 'log'> & Partial<Ports>;
+export type Outside = Base & Partial<Ports>;
 
 /** Hands a function the base and the ports it names, no more. */
 export function contextFor(definition: DefinedFunction, outside: Outside, log: Logger): Context<PortName> {

@@ -1,4 +1,5 @@
 import { documentRef } from '@gaemi/core/collections.ts';
+import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CallableError } from './callable-error.ts';
 import { defineCallable, defineHttp } from './define.ts';
@@ -8,9 +9,13 @@ import { testHost, unsignedToken } from './test-host.ts';
 const deposit = defineCallable({
   name: 'deposit',
   identity: 'desk',
-  async run({ units, requestId }, caller) {
+  async run({ units, requestId }, caller, { store, publish }) {
     if (requestId === 'broken') throw new Error('the password is 1234');
     if (requestId === 'closed') throw new CallableError('failed-precondition', { ko: '닫힘', en: 'closed' });
+    const ref = documentRef('accounts', 'cash_KRW', caller.userId);
+    const account = { id: 'cash_KRW', role: 'cash' as const, asset: 'KRW', balanceUnits: units, updatedAtMs: 1 };
+    await store.transact(async (transaction) => transaction.set(ref, account));
+    await publish('ledger-posted', { userId: caller.userId, causeId: requestId, atMs: 1 });
     return { status: 'posted', balanceUnits: caller.userId === 'u1' ? units : 0n };
   },
 });
@@ -32,8 +37,12 @@ function post(body: string, headers: Readonly<Record<string, string>> = {}): Pro
 
 async function ask(data: unknown, token = unsignedToken()) {
   const answer = await post(JSON.stringify({ data }), { authorization: `Bearer ${token}` });
-  return { status: answer.status, body: await answer.json() };
+  return { status: answer.status, body: z.parse(Answer, await answer.json()) };
 }
+
+const Answer = z.looseObject({
+  error: z.optional(z.looseObject({ status: z.string(), message: z.string() })),
+});
 
 describe('a callable', () => {
   it('answers a member, amounts as text, and records the run', async () => {
@@ -51,8 +60,8 @@ describe('a callable', () => {
 
   it('names the field that does not fit', async () => {
     const { status, body } = await ask({ ...movement, units: '-5' });
-    expect([status, body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
-    expect(body.error.message).toContain('units');
+    expect([status, body.error?.status]).toEqual([400, 'INVALID_ARGUMENT']);
+    expect(body.error?.message).toContain('units');
   });
 
   it('keeps its own faults to the log', async () => {
@@ -71,14 +80,20 @@ describe('a callable', () => {
     ['a token that speaks for nobody', { authorization: `Bearer ${unsignedToken({ sub: '' })}` }],
   ])('asks whoever comes with %s to sign in', async (_case, headers) => {
     const answer = await post(JSON.stringify({ data: movement }), headers);
-    expect([answer.status, (await answer.json()).error.status]).toEqual([401, 'UNAUTHENTICATED']);
+    expect([answer.status, z.parse(Answer, await answer.json()).error?.status]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  it.each(['stranger', 'u1/orders/o1', '..'])('refuses "%s", who is no member, and keeps no record', async (sub) => {
+  it('refuses who is no member, writes nothing for them, and keeps no record', async () => {
     await desk.store.set(documentRef('jobs', 'deposit'), recordOfNothing);
-    const { status, body } = await ask(movement, unsignedToken({ sub }));
-    expect([status, body.error.status]).toEqual([403, 'PERMISSION_DENIED']);
+    const { status, body } = await ask(movement, unsignedToken({ sub: 'stranger' }));
+    expect([status, body.error?.status]).toEqual([403, 'PERMISSION_DENIED']);
+    expect(await desk.store.get(documentRef('accounts', 'cash_KRW', 'stranger'))).toBeUndefined();
+    expect(desk.published.filter(({ data }) => JSON.stringify(data).includes('stranger'))).toEqual([]);
     expect((await desk.store.get(documentRef('jobs', 'deposit')))?.causeId).toBe('nothing');
+  });
+
+  it.each(['u1/orders/o1', '..', 'a b'])('takes no id that would name another document, as "%s"', async (sub) => {
+    expect((await ask(movement, unsignedToken({ sub }))).status).toBe(401);
   });
 
   it.each([
@@ -91,7 +106,7 @@ describe('a callable', () => {
   ])('answers %s as the protocol says', async (_case, body, headers) => {
     const answer = await post(body, headers);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
-    expect((await answer.json()).error.status).toBe('INVALID_ARGUMENT');
+    expect(z.parse(Answer, await answer.json()).error?.status).toBe('INVALID_ARGUMENT');
   });
 
   it('lets no other origin read its answer', async () => {

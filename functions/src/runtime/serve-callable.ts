@@ -7,6 +7,7 @@ import { internalAnswer, refusalAnswer, resultAnswer, sendAnswer } from './calla
 import { cloudLogger, messageOf } from './cloud-logger.ts';
 import type { Caller, DefinedFunction } from './define.ts';
 import type { Host } from './host.ts';
+import { holdWrites } from './hold-writes.ts';
 import type { Logger } from './logger.ts';
 import { contextFor } from './outside.ts';
 import { durationMs, recordRun, startRun } from './record-run.ts';
@@ -33,11 +34,16 @@ export function callableHandler(definition: DefinedFunction, host: Host) {
     let known = false;
     try {
       const data = readBody(request);
-      const caller = await requireMember(request.header('authorization'), host);
-      known = true;
-      const context = contextFor(definition, host.outside, log);
-      const result = await definition.handle({ data, atMs: nowMs, caller }, context);
-      const answer = resultAnswer(result);
+      const caller = await requireCaller(request.header('authorization'), host);
+      const membership = requireMember(caller, host).then(() => (known = true));
+      const context = holdWrites(contextFor(definition, host.outside, log), membership);
+      // Ports can do what cannot be held back.
+      if (definition.uses.length > 0) await membership;
+      const handled = definition.handle({ data, atMs: nowMs, caller }, context);
+      // Whoever may not ask is told so, whatever the function made of the question.
+      handled.catch(() => undefined);
+      await membership;
+      const answer = resultAnswer(await handled);
       log.info('handled', { durationMs: durationMs(run), userId: caller.userId });
       await sendAnswer(response, answer, () => record({ outcome: 'succeeded' }));
     } catch (error) {
@@ -65,22 +71,25 @@ function readBody(request: Request): unknown {
   return body.data.data;
 }
 
-async function requireMember(authorization: string | undefined, host: Host): Promise<Caller> {
+async function requireCaller(authorization: string | undefined, host: Host): Promise<Caller> {
   const [, token] = /^bearer (\S+)$/i.exec(authorization ?? '') ?? [];
   const caller = token === undefined ? undefined : await host.verifyToken(token);
-  if (caller === undefined) {
-    throw new CallableError('unauthenticated', { ko: '로그인이 필요합니다.', en: 'Sign in first.' });
-  }
   // Ids of other sign-in systems may hold a slash, which would name another document.
-  const isId = z.safeParse(Id, caller.userId).success;
-  const member = isId ? await host.outside.store.get(documentRef('users', caller.userId)) : undefined;
-  if (member === undefined) {
-    throw new CallableError('permission-denied', {
-      ko: '이 데스크의 회원이 아닙니다. 소유자에게 등록을 요청하세요.',
-      en: 'You are not a member of this desk: ask its owner to add you.',
-    });
-  }
-  return caller;
+  if (caller !== undefined && isDocumentId(caller.userId)) return caller;
+  throw new CallableError('unauthenticated', { ko: '로그인이 필요합니다.', en: 'Sign in first.' });
+}
+
+async function requireMember({ userId }: Caller, host: Host): Promise<void> {
+  const member = await host.outside.store.get(documentRef('users', userId));
+  if (member !== undefined) return;
+  throw new CallableError('permission-denied', {
+    ko: '이 데스크의 회원이 아닙니다. 소유자에게 등록을 요청하세요.',
+    en: 'You are not a member of this desk: ask its owner to add you.',
+  });
+}
+
+function isDocumentId(userId: string): boolean {
+  return z.safeParse(Id, userId).success && !/^\.{1,2}$/.test(userId);
 }
 
 function reportFailure(log: Logger, error: unknown, elapsedMs: number): void {

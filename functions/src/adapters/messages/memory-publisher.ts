@@ -9,7 +9,10 @@ export interface Published {
 }
 
 /** Keeps what was announced, for tests. */
-export function memoryPublisher(): { readonly publish: Publish; readonly published: readonly Published[] } {
+export function memoryPublisher(): {
+  readonly publish: Publish;
+  readonly published: readonly Published[];
+} {
   const published: Published[] = [];
   const publish: Publish = async (topic, message) => {
     published.push({ topic, data: JSON.parse(encodeMessage(topic, message).toString()) });

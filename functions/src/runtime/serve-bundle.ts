@@ -1,0 +1,37 @@
+import { flushCompileCache } from 'node:module';
+import type { DefinedFunction } from './define.ts';
+import { readEnvironment, type Variables } from './environment.ts';
+import { openHost } from './open-host.ts';
+import type { Base, Outside } from './outside.ts';
+import { openBase } from './ports/base.ts';
+import { serve } from './serve.ts';
+
+/** Opens the ports a bundle carries, from the base and the environment. */
+export type OpenBundled = (outside: Base & { readonly env: Variables }) => Partial<Outside>;
+
+/** Serves the one function of a bundle; its generated entry calls this. */
+export function serveBundle(definition: DefinedFunction, open: OpenBundled): void {
+  const environment = readEnvironment(process.env);
+  const base = openBase(environment);
+  const outside = { ...base, ...open({ ...base, env: environment.variables }) };
+  serve(keepingCompiledCode(definition), openHost(environment, outside));
+}
+
+/** Writes what was compiled until the first run has ended, so that the next start finds it. */
+function keepingCompiledCode(definition: DefinedFunction): DefinedFunction {
+  let isFirst = true;
+  return {
+    ...definition,
+    async handle(request, context) {
+      try {
+        return await definition.handle(request, context);
+      } finally {
+        if (isFirst) setTimeout(flushCompileCache, flushAfterMs).unref();
+        isFirst = false;
+      }
+    },
+  };
+}
+
+/** The answer goes first. */
+const flushAfterMs = 100;
