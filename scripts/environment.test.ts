@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { readText, repositoryFiles } from './repository.ts';
 
 /** What the platform or the shell sets for every process; nobody writes it down. */
-const given = new Set(['HOME', 'PATH', 'CI', 'NODE_ENV', 'K_SERVICE', 'PORT', 'GCLOUD_PROJECT']);
+const given = new Set([
+  'HOME',
+  'PATH',
+  'CI',
+  'NODE_ENV',
+  'K_SERVICE',
+  'HOST',
+  'PORT',
+  'GCLOUD_PROJECT',
+  'GCE_METADATA_HOST',
+]);
 
 const vendorAddresses = [
   'UPBIT_URL',
