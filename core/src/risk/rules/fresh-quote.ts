@@ -9,7 +9,7 @@ const id = 'fresh-quote';
 export const freshQuote: RiskRule = {
   id,
   check({ quote, cause: { instrument }, atMs }) {
-    if (quote === undefined) {
+    if (quote === undefined || quote.price <= 0) {
       return {
         rule: id,
         text: { ko: `${instrument.id}의 시세가 없습니다.`, en: `There is no quote of ${instrument.id}.` },

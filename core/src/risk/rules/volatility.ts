@@ -31,5 +31,5 @@ export const volatility: RiskRule = {
 function pricesWithinSpan({ recentCandles, quote, atMs }: RuleInput): number[] {
   const candles = recentCandles.filter(({ openAtMs }) => openAtMs >= atMs - spanMs && openAtMs < atMs);
   const prices = candles.flatMap(({ high, low }) => [high, low]);
-  return quote === undefined ? prices : [...prices, quote.price];
+  return [...prices, quote?.price ?? 0].filter((price) => price > 0);
 }

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { unitsPerOne } from '../base/units.ts';
+import {
+  accountOf,
+  apple,
+  candlesOf,
+  decisionOf,
+  noonMs,
+  portfolioOf,
+  positionOf,
+  quoteOf,
+  samsung,
+  units,
+} from '../testing/samples.ts';
+import { Order } from '../trading/order.ts';
+import { decideOrder } from './decide-order.ts';
+import type { DecisionInput } from './rule.ts';
+import { defaultSettings } from './settings.ts';
+
+const settings = decisionOf().settings;
+const buy = decisionOf().cause;
+const sale = { ...buy, side: 'sell' as const };
+const holding = accountOf('holding', 'BTC', '0.5');
+
+function refusalsOf(changes: Partial<DecisionInput>): string[] {
+  return decideOrder(decisionOf(changes)).refusals.map(({ rule }) => rule);
+}
+
+describe('a decision', () => {
+  it('accepts a buy that every gate lets through', () => {
+    const order = decideOrder(decisionOf());
+    expect(order).toMatchObject({
+      id: 'order_s',
+      status: 'accepted',
+      intent: 'entry',
+      size: { by: 'spending', units: units(300_000) },
+      decisionPrice: 100_000_000,
+      refusals: [],
+      history: [{ status: 'accepted', atMs: noonMs, causeId: 's' }],
+    });
+    expect(decideOrder(decisionOf()), 'the same input is the same order').toEqual(order);
+    expect(Order.safeParse({ ...order, size: { by: 'spending', units: '1' } }).success, 'it can be stored').toBe(true);
+  });
+
+  it('sells all that is free to be sold', () => {
+    const order = decideOrder(decisionOf({ cause: sale, accounts: [holding, accountOf('reserved', 'BTC', 1)] }));
+    expect(order).toMatchObject({ status: 'accepted', intent: 'exit', size: { by: 'quantity', units: units('0.5') } });
+    const shares = { cause: { ...sale, instrument: samsung }, accounts: [accountOf('holding', '005930.KS', '7.9')] };
+    expect(decideOrder(decisionOf(shares)).size.units, 'whole lots').toBe(units(7));
+  });
+
+  it('names all reasons of a refusal in both languages, not the first', () => {
+    const order = decideOrder(
+      decisionOf({
+        settings: { ...settings, limits: { ...settings.limits, tradingEnabled: false } },
+        accounts: [],
+        quote: undefined,
+      }),
+    );
+    expect(order).toMatchObject({ status: 'refused', decisionPrice: 0, history: [{ status: 'refused' }] });
+    expect(order.refusals.map(({ rule }) => rule)).toEqual(['trading-enabled', 'fresh-quote', 'available-funds']);
+    for (const { text } of order.refusals) expect(Math.min(text.ko.length, text.en.length)).toBeGreaterThan(8);
+  });
+
+  it('lets a sale through whatever stops entries', () => {
+    const stopped = {
+      cause: { ...sale, strategyId: 'stop-loss' },
+      accounts: [holding],
+      settings: {
+        ...settings,
+        limits: { ...settings.limits, tradingEnabled: false },
+        halt: { halted: true, atMs: noonMs, by: 'ant', reason: 'enough' },
+      },
+      portfolio: portfolioOf({ equityUnits: units(5_000_000) }),
+      recentCandles: candlesOf([100_000_000, 120_000_000]),
+      position: positionOf({ costUnits: units(9_000_000) }),
+    };
+    expect(refusalsOf(stopped)).toEqual([]);
+    expect(refusalsOf({ ...stopped, cause: buy })).toEqual([
+      'trading-enabled',
+      'daily-loss',
+      'volatility',
+      'stop-loss',
+      'available-funds',
+      'minimum-order',
+    ]);
+  });
+});
+
+describe('an account in another currency', () => {
+  it('is worth its cash there, until the desk has an exchange rate', () => {
+    const dollars = {
+      cause: { ...buy, instrument: apple },
+      quote: quoteOf(250, { instrumentId: 'AAPL' }),
+      recentCandles: [],
+      accounts: [accountOf('cash', 'USD', 20_000)],
+    };
+    expect(decideOrder(decisionOf(dollars))).toMatchObject({ status: 'accepted', size: { units: 600n * unitsPerOne } });
+  });
+});
+
+describe('default settings', () => {
+  it('give every strategy an equal part of the equity', () => {
+    const { strategies, halt } = defaultSettings(['a', 'b'], noonMs);
+    expect(strategies).toEqual({
+      a: { enabled: true, capitalFraction: 0.5 },
+      b: { enabled: true, capitalFraction: 0.5 },
+    });
+    expect(halt).toEqual({ halted: false, atMs: noonMs, by: 'desk', reason: '' });
+    expect(defaultSettings([], noonMs).strategies).toEqual({});
+  });
+});
