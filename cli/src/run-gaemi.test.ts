@@ -137,8 +137,12 @@ describe('signing in', () => {
 
 describe('gaemi status', () => {
   it('prints what the desk says about itself, without signing in', async () => {
-    desk.answers.set('health', { status: 200, body: { status: 'ok', functions: 3 } });
-    expect(await gaemi('status')).toEqual({ exitCode: 0, out: 'status     ok\nfunctions  3', errors: '' });
+    desk.answers.set('health', { status: 200, body: { status: 'ok', failing: [], newestAtMs: 1_763_600_000_000 } });
+    expect(await gaemi('status')).toEqual({
+      exitCode: 0,
+      out: 'status      ok\nfailing     none\nnewestAtMs  2025-11-20T00:53:20.000Z',
+      errors: '',
+    });
     expect(desk.asked.map(({ path }) => path)).toEqual(['/api/health']);
   });
 

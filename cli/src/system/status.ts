@@ -28,9 +28,13 @@ export function statusCommand(terminal: Terminal): Command {
 function toLines(health: z.output<typeof Health>): string {
   const rows = Object.entries(health);
   const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${toCell(value)}`).join('\n');
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${toCell(name, value)}`).join('\n');
 }
 
-function toCell(value: unknown): string {
+function toCell(name: string, value: unknown): string {
+  // Instants are named so everywhere; a person reads dates, programs use --json.
+  if (/(AtMs|^nowMs)$/.test(name) && typeof value === 'number')
+    return value === 0 ? 'never' : new Date(value).toISOString();
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
