@@ -14,8 +14,11 @@ import {
   units,
 } from '../../testing/samples.ts';
 import { decideOrder } from '../decide-order.ts';
-import type { DecisionInput } from '../rule.ts';
+import type { DecisionInput, RuleInput } from '../rule.ts';
 import type { Limits, Settings } from '../settings.ts';
+import { availableFunds } from './available-funds.ts';
+import { positionSize } from './position-size.ts';
+import { strategyCapital } from './strategy-capital.ts';
 
 const settings = decisionOf().settings;
 const buy = decisionOf().cause;
@@ -136,5 +139,33 @@ describe('the gates', () => {
     const share = { cause: { ...buy, instrument: samsung }, quote: quoteOf(400_000), recentCandles: [] };
     expect(refusalsOf(share), '300,000 won buy no share at 400,000').toEqual(['minimum-order']);
     expect(refusalsOf({ ...share, quote: quoteOf(0) }), 'a price of nothing is no price').toEqual(['fresh-quote']);
+  });
+});
+
+describe('a gate by itself', () => {
+  const judged = (won: number, changes: Partial<DecisionInput> = {}): RuleInput => ({
+    ...decisionOf(changes),
+    intent: 'entry',
+    size: { by: 'spending', units: units(won) },
+    equityUnits: units(10_000_000),
+  });
+
+  it('does not rely on the size that was worked out before it', () => {
+    expect(positionSize.check(judged(3_000_000))).toBeUndefined();
+    expect(positionSize.check(judged(3_000_001))?.rule).toBe('position-size');
+    expect(strategyCapital.check(judged(3_333_333))).toBeUndefined();
+    expect(strategyCapital.check(judged(3_333_334))?.rule).toBe('strategy-capital');
+    const accounts = [accountOf('cash', 'KRW', 500), accountOf('holding', 'BTC', 2)];
+    expect(availableFunds.check(judged(500, { accounts }))).toBeUndefined();
+    expect(availableFunds.check(judged(501, { accounts }))?.text.en).toBe(
+      'The available cash is 500 KRW; the order would spend 501 KRW.',
+    );
+    const exit = (amount: number): RuleInput => ({
+      ...judged(0, { accounts }),
+      intent: 'exit',
+      size: { by: 'quantity', units: units(amount) },
+    });
+    expect(availableFunds.check(exit(2))).toBeUndefined();
+    expect(availableFunds.check(exit(3))?.rule).toBe('available-funds');
   });
 });
