@@ -67,9 +67,11 @@ export async function serveVendor(vendor: Vendor, port = 0): Promise<VendorServe
   return {
     url: `http://127.0.0.1:${address.port}`,
     async close() {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
-      if (server.listening) await once(server, 'close');
+      await closed;
     },
   };
 }

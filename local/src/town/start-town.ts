@@ -1,9 +1,12 @@
 import type { MarketProgramme } from '../markets/market-series.ts';
-import { createFaultBoard, type Faults } from './faults.ts';
+import { createFaultBoard, type FaultBoard, type Faults } from './faults.ts';
+import { createGemini } from './gemini/gemini-server.ts';
+import { createGoogleTrends } from './google-trends/trends-server.ts';
+import { createNews } from './news/news-server.ts';
 import { serveVendor, type Vendor, type VendorServer } from './serve-vendor.ts';
+import type { ExchangeOptions } from './upbit/exchange-routes.ts';
 import { createUpbit } from './upbit/upbit-server.ts';
-
-export type TownUrlName = 'UPBIT_URL';
+import { createYahoo } from './yahoo/yahoo-server.ts';
 
 export interface TownOptions {
   readonly programme: MarketProgramme;
@@ -11,8 +14,12 @@ export interface TownOptions {
   marketNow(): number;
   /** Market seconds per second; the vendors' limits per second grow with it. */
   readonly speed?: number;
+  /** Whose orders the exchange takes; without a key it only quotes. */
+  readonly exchange?: ExchangeOptions;
   /** What is wrong from the start; each server has its switches at `/_town/faults`. */
   readonly faults?: Readonly<Partial<Record<TownUrlName, Faults>>>;
+  /** Free ones are taken when left out. */
+  readonly ports?: Readonly<Partial<Record<TownUrlName, number>>>;
 }
 
 export interface Town {
@@ -21,22 +28,44 @@ export interface Town {
   close(): Promise<void>;
 }
 
-/** Opens every vendor of the town on this machine, each on a free port. */
-export async function startTown({ programme, marketNow, speed = 1, faults = {} }: TownOptions): Promise<Town> {
-  const board = (name: TownUrlName) => createFaultBoard(marketNow, faults[name]);
-  const vendors: Record<TownUrlName, Vendor> = {
-    UPBIT_URL: createUpbit({ programme, faults: board('UPBIT_URL'), speed }),
-  };
+export type TownUrlName = keyof typeof vendorMakers;
+
+type VendorMaker = (options: TownOptions, faults: FaultBoard) => Vendor;
+
+/** Who lives in the town, by the name of the variable that leads an adapter to them. */
+const vendorMakers = {
+  UPBIT_URL: ({ programme, speed = 1, exchange }, faults) => {
+    return createUpbit({ programme, faults, speed, ...(exchange === undefined ? {} : { exchange }) });
+  },
+  YAHOO_URL: ({ programme }, faults) => createYahoo({ programme, faults }),
+  GOOGLE_TRENDS_URL: ({ programme }, faults) => createGoogleTrends({ programme, faults }),
+  NEWS_URL: ({ programme }, faults) => createNews({ programme, faults }),
+  GEMINI_URL: (_options, faults) => createGemini({ faults }),
+} satisfies Record<string, VendorMaker>;
+
+/** Opens every vendor of the town on this machine; when one cannot open, none stays open. */
+export async function startTown(options: TownOptions): Promise<Town> {
   const servers: VendorServer[] = [];
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()));
+  };
   const open = async (name: TownUrlName): Promise<string> => {
-    const server = await serveVendor(vendors[name]);
+    const faults = createFaultBoard(() => options.marketNow(), options.faults?.[name]);
+    const server = await serveVendor(vendorMakers[name](options, faults), options.ports?.[name]);
     servers.push(server);
     return server.url;
   };
-  return {
-    urls: { UPBIT_URL: await open('UPBIT_URL') },
-    async close() {
-      await Promise.all(servers.map((server) => server.close()));
-    },
-  };
+  try {
+    const urls = {
+      UPBIT_URL: await open('UPBIT_URL'),
+      YAHOO_URL: await open('YAHOO_URL'),
+      GOOGLE_TRENDS_URL: await open('GOOGLE_TRENDS_URL'),
+      NEWS_URL: await open('NEWS_URL'),
+      GEMINI_URL: await open('GEMINI_URL'),
+    };
+    return { urls, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
