@@ -42,6 +42,7 @@ describe('a position', () => {
       costByStrategy: {},
       realizedUnits: units(-11_000),
     });
+    expect(closed.costByStrategy, 'no share of nothing').toEqual({});
     const reopened = applyOrder(closed, orderOf({ fills: [fillOf({ atMs: noonMs + 60 })] }), bitcoin);
     expect(reopened).toMatchObject({ openedAtMs: noonMs + 60, realizedUnits: units(-11_000) });
   });
@@ -54,6 +55,11 @@ describe('a position', () => {
     expect(position.costByStrategy).toEqual({ a: 1n, b: 2n, c: 2n });
     expect(position.costUnits).toBe(5n);
     expect(position.realizedUnits, 'what left the cost was paid by the sale').toBe(9n - 7n);
+  });
+
+  it('costs what was taxed too', () => {
+    const taxed = fillOf({ grossUnits: 100n, feeUnits: 10n, taxUnits: 1n });
+    expect(applyOrder(undefined, orderOf({ fills: [taxed] }), bitcoin).costUnits).toBe(111n);
   });
 
   it('stays as it is without fills', () => {

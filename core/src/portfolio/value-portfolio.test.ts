@@ -48,6 +48,12 @@ describe('the value of an account', () => {
     });
   });
 
+  it('rounds the value of dust down', () => {
+    const dust = positionOf({ quantityUnits: 1n, costUnits: 0n });
+    const portfolio = value({ positions: [dust], quotes: new Map([['KRW-BTC', quoteOf(0.9)]]) });
+    expect(portfolio.positions[0]?.valueUnits).toBe(0n);
+  });
+
   it('leaves out positions in another currency, and closed ones but for what they won', () => {
     const portfolio = value({
       positions: [

@@ -95,6 +95,8 @@ describe('an account in another currency', () => {
       recentCandles: [],
       accounts: [accountOf('cash', 'USD', 20_000)],
     };
+    const promised = { ...dollars, accounts: [...dollars.accounts, accountOf('reserved', 'USD', 1000)] };
+    expect(decideOrder(decisionOf(promised)).size.units, '3 % of 21,000').toBe(630n * unitsPerOne);
     expect(decideOrder(decisionOf(dollars))).toMatchObject({ status: 'accepted', size: { units: 600n * unitsPerOne } });
   });
 });

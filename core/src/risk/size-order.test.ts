@@ -67,5 +67,12 @@ describe('the size of a buy', () => {
   it('counts cash promised to other orders as spent', () => {
     const accounts = [accountOf('cash', 'KRW', 7_050_000), accountOf('reserved', 'KRW', 2_950_000)];
     expect(sizeAt(0.9, { accounts })).toBe(units(50_000));
+    const position = positionOf({ costByStrategy: { 'sma-cross': units(100_000) }, quantityUnits: 1n });
+    const settings = {
+      ...defaultSettings([], 0),
+      strategies: { 'sma-cross': { enabled: true, capitalFraction: 0.3 } },
+    };
+    const promised = [accountOf('cash', 'KRW', 7_500_000), accountOf('reserved', 'KRW', 2_850_000)];
+    expect(sizeAt(0.9, { accounts: promised, position, settings }), '3,000,000 less both').toBe(units(50_000));
   });
 });

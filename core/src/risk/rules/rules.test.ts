@@ -46,6 +46,8 @@ describe('the gates', () => {
   it('2: the day has lost 5 % of the equity it began with', () => {
     const lost = (won: number) => ({ portfolio: portfolioOf({ equityUnits: units(10_000_000 - won) }) });
     expect(refusalsOf(lost(499_999))).toEqual([]);
+    const empty = { portfolio: portfolioOf({ equityUnits: 0n, day: { date: '2026-11-20', startEquityUnits: 0n } }) };
+    expect(refusalsOf(empty), 'an empty account has lost nothing').not.toContain('daily-loss');
     expect(refusalsOf(lost(500_000))).toEqual(['daily-loss']);
     expect(reasonOf(lost(620_000))).toBe("Today's loss of 6.2 % (620,000 KRW) has reached the limit of 5 %.");
     const yesterday = {
@@ -61,6 +63,10 @@ describe('the gates', () => {
     const moved = (...closes: number[]) => ({ recentCandles: candlesOf(closes) });
     expect(refusalsOf(moved(97_100_000))).toEqual([]);
     expect(refusalsOf(moved(97_000_000)), 'against the quote').toEqual(['volatility']);
+    expect(refusalsOf({ recentCandles: [], quote: quoteOf(1e8) })).toEqual([]);
+    expect(refusalsOf({ ...moved(1e8), quote: quoteOf(1.03e8) }), 'at the limit').toEqual([]);
+    const unborn = candlesOf([1e8, 5e7], noonMs + minuteMs);
+    expect(refusalsOf({ recentCandles: unborn }), 'a candle that has not closed').toEqual([]);
     expect(reasonOf(moved(104_000_000))).toContain('4 %');
     expect(refusalsOf(moved(90_000_000, 1e8, 1e8, 1e8, 1e8, 1e8)), 'six minutes ago').toEqual([]);
     expect(refusalsOf(moved(90_000_000, 1e8, 1e8, 1e8, 1e8)), 'five minutes ago').toEqual(['volatility']);
