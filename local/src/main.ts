@@ -10,6 +10,7 @@ import { readOptions, type StageOptions } from './stage/options.ts';
 import { createProgress } from './stage/progress.ts';
 import { projectId, type Stage, startStage } from './stage/start-stage.ts';
 
+const portRemedy = 'choose another with --port N';
 const shutdown = createShutdown();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
 
@@ -25,7 +26,7 @@ try {
 /** The whole desk; resolves when a person can open it. */
 async function startDesk(options: StageOptions, parts: Shutdown): Promise<Stage> {
   const { port, watch, seedUser } = options;
-  await requireFreePort(port, 'choose another with --port N');
+  await requireFreePort(port, portRemedy);
   const markets = chooseMarkets(options, Date.now());
   const progress = createProgress((line) => process.stdout.write(`${line}\n`));
   for (const { en } of markets.notes) progress.note(en);
@@ -34,7 +35,11 @@ async function startDesk(options: StageOptions, parts: Shutdown): Promise<Stage>
   built?.catch(() => undefined);
   const stage = await startStage({ markets, seedUser, progress, shutdown: parts });
   await built;
-  await servePage({ port, watch, config: pageConfig(stage), urls: stage.urls }, parts);
+  await servePage({ port, watch, config: pageConfig(stage), urls: stage.urls }, parts).catch(async (error: unknown) => {
+    // Somebody may have taken the port meanwhile.
+    await requireFreePort(port, portRemedy);
+    throw error;
+  });
   process.stdout.write(`Gaemi is ready: http://localhost:${port}\n`);
   return stage;
 }

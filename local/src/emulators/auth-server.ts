@@ -14,11 +14,11 @@ const AuthModule = z.object({
   createApp: z.custom<(projectId: string) => Promise<unknown>>((createApp) => typeof createApp === 'function'),
 });
 
+// Whoever started it is gone: so is the desk.
+process.once('disconnect', () => process.exit());
+
 const port = Number(process.argv[2]);
 const { createApp } = AuthModule.parse(createRequire(import.meta.url)('firebase-tools/lib/emulator/auth/server.js'));
 const app: unknown = await createApp('demo-gaemi');
 if (typeof app !== 'function') throw new Error('the Auth emulator of firebase-tools is not what it was');
 AuthApp.parse({ listen: Reflect.get(app, 'listen').bind(app) }).listen(port, localhost);
-
-// Whoever started it is gone: so is the desk.
-process.once('disconnect', () => process.exit());

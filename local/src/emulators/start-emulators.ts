@@ -29,6 +29,8 @@ export function emulatorEnvironment({ firestore, pubsub, auth }: EmulatorHosts) 
     FIRESTORE_EMULATOR_HOST: firestore,
     PUBSUB_EMULATOR_HOST: pubsub,
     FIREBASE_AUTH_EMULATOR_HOST: auth,
+    // Google's clients look for a cloud around them otherwise, and wait for seconds until none answers.
+    METADATA_SERVER_DETECTION: 'none',
   };
 }
 

@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -7,14 +7,18 @@ export const webFolder = fileURLToPath(new URL('../../../web/', import.meta.url)
 const coreSources = fileURLToPath(new URL('../../../core/src/', import.meta.url));
 const lockFile = fileURLToPath(new URL('../../../package-lock.json', import.meta.url));
 const builtPage = join(webFolder, 'dist/page/index.html');
+/** Touched after a build: one that was interrupted must not pass for a page. */
+const stamp = fileURLToPath(new URL('../../../.gaemi/page-built', import.meta.url));
 
 /** Builds the page, unless it has been built since its sources last changed. */
 export async function buildPage(): Promise<'built' | 'current'> {
   const sources = [join(webFolder, 'src'), join(webFolder, 'public'), coreSources];
   const files = [join(webFolder, 'index.html'), join(webFolder, 'vite.config.ts'), lockFile];
   const changedMs = Math.max(...sources.map(newestChangeMs), ...files.map(changeMs));
-  if (changeMs(builtPage) > changedMs) return 'current';
+  if (changeMs(builtPage) > 0 && changeMs(stamp) > changedMs) return 'current';
   await build({ root: webFolder, logLevel: 'error' });
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, '');
   return 'built';
 }
 

@@ -40,12 +40,13 @@ export async function startChild(command: Command, shutdown: Shutdown): Promise<
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(messages ? (['ipc'] as const) : [])],
   });
+  const { pid } = child;
+  // At once: we may be killed before we hear that it runs.
+  if (pid !== undefined) guard(pid);
   const printed = keepPrinted(child, onLine);
   const ended = once(child, 'exit').catch(() => undefined);
   await once(child, 'spawn');
-  const { pid } = child;
   if (pid === undefined) throw new Error(`"${file}" has started without a process id`);
-  guard(pid);
   void ended.then(() => unguard(pid));
 
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
