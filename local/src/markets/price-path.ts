@@ -46,23 +46,45 @@ export function pricePath(candle: PlayedCandle, tickSize: TickSize, seed: number
     return clamp(roundToTick(from.price, tickSize), candle.low, candle.high);
   };
 
+  const scan = rememberScan(priceOfStep);
   return {
     priceAt: (atMs) => priceOfStep(stepAt(atMs)),
     slice(fromMs, toMs) {
       if (fromMs <= candle.openAtMs && toMs >= candle.closeAtMs) return plainCandle(candle);
       const first = stepAt(fromMs);
       const last = stepAt(Math.max(fromMs, toMs - 1));
-      const open = priceOfStep(first);
-      const part = { openAtMs: Math.max(fromMs, candle.openAtMs), open, high: open, low: open, close: open, volume: 0 };
-      for (let step = first + 1; step <= last; step += 1) {
-        part.close = priceOfStep(step);
-        if (part.close > part.high) part.high = part.close;
-        if (part.close < part.low) part.low = part.close;
-      }
+      const { open, high, low, close } = scan(first, last);
       const share = volumeShare((last + 1) / steps, seed ^ place) - volumeShare(first / steps, seed ^ place);
-      part.volume = Number((candle.volume * share).toFixed(8));
-      return part;
+      const volume = Number((candle.volume * share).toFixed(8));
+      return { openAtMs: Math.max(fromMs, candle.openAtMs), open, high, low, close, volume };
     },
+  };
+}
+
+interface Scan {
+  readonly first: number;
+  readonly last: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+}
+
+/** A session has 23,400 seconds and its forming candle is asked for at each of them, so a scan goes on where it was. */
+function rememberScan(priceOfStep: (step: number) => number): (first: number, last: number) => Scan {
+  let longest: Scan | undefined;
+  return (first, last) => {
+    const known = longest?.first === first && longest.last <= last ? longest : undefined;
+    const open = known?.open ?? priceOfStep(first);
+    let { high, low, close } = known ?? { high: open, low: open, close: open };
+    for (let step = (known?.last ?? first) + 1; step <= last; step += 1) {
+      close = priceOfStep(step);
+      if (close > high) high = close;
+      if (close < low) low = close;
+    }
+    const scan = { first, last, open, high, low, close };
+    if (last - first > 120) longest = scan;
+    return scan;
   };
 }
 

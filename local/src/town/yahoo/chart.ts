@@ -2,6 +2,7 @@ import type { Candle } from '@gaemi/core/market/candle.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
 import { hoursOfDay, localDay } from '../../markets/session.ts';
 import type { VendorReply } from '../serve-vendor.ts';
+import { quoteRow } from './quote-row.ts';
 import { currentSession, type Listing, offsetSeconds } from './yahoo-market.ts';
 
 const spans: Readonly<Record<string, number>> = {
@@ -85,6 +86,7 @@ function isRegular({ series }: Listing, { openAtMs }: Row, spanMs: number): bool
 function metaOf(listing: Listing, { interval, fromMs, nowMs }: { interval: string; fromMs: number; nowMs: number }) {
   const { series, symbol, name, quoteType, currency, exchange, exchangeName, zone } = listing;
   const trade = series.priceAt(nowMs);
+  const quote = quoteRow(listing, nowMs) ?? {};
   const gmtoffset = offsetSeconds(listing, nowMs);
   const days = series.candlesUpTo(fromMs, { spanMs: dayMs, fromMs: Math.max(series.beginsAtMs, fromMs - 10 * dayMs) });
   const chartPreviousClose = days.at(-1)?.close ?? trade?.price;
@@ -105,6 +107,11 @@ function metaOf(listing: Listing, { interval, fromMs, nowMs }: { interval: strin
     timezone: zone,
     exchangeTimezoneName: series.session.timeZone,
     regularMarketPrice: trade?.price,
+    fiftyTwoWeekHigh: quote['fiftyTwoWeekHigh'],
+    fiftyTwoWeekLow: quote['fiftyTwoWeekLow'],
+    regularMarketDayHigh: quote['regularMarketDayHigh'],
+    regularMarketDayLow: quote['regularMarketDayLow'],
+    regularMarketVolume: quote['regularMarketVolume'],
     longName: name,
     shortName: name,
     chartPreviousClose,
