@@ -45,6 +45,12 @@ describe('the book', () => {
     expect(postTransfers([accountOf('cash', 'KRW', 400)], [withdrawal]).status, 'to the last unit').toBe('posted');
   });
 
+  it.each(['cash', 'holding', 'reserved'] as const)('never takes from %s what is not in it', (from) => {
+    const transfer: Transfer = { ...deposit, from, to: 'market' };
+    expect(postTransfers([accountOf(from, 'KRW', 999)], [transfer]).status).toBe('short');
+    expect(postTransfers([accountOf(from, 'KRW', 1000)], [transfer]).status).toBe('posted');
+  });
+
   it('does not let an account grow younger by a late message', () => {
     const posted = postTransfers([accountOf('cash', 'KRW', 1000)], [{ ...withdrawal, atMs: noonMs - 5 }]);
     expect(posted.status === 'posted' && posted.accounts[0]?.updatedAtMs).toBe(noonMs);

@@ -47,6 +47,10 @@ describe('the paper venue', () => {
     expect(rejectionOf(small, 100_000_000)).toMatch(/^4,999(\.\d+)? KRW is below the minimum order of 5,000 KRW$/);
     const enough = orderOf({ size: { by: 'spending', units: units(5004) } });
     expect(rejectionOf(enough, 100_000_000)).toBeUndefined();
+    // 50,019,500 less 4 basis points is 49,999,492.2, on its step 49,999,000; 50,021,000 comes to 50,000,000.
+    const tenThousandth = saleOf({ size: { by: 'quantity', units: units('0.0001') } });
+    expect(fillAt(tenThousandth, 50_021_000).grossUnits, 'the least is enough').toBe(units(5000));
+    expect(rejectionOf(tenThousandth, 50_019_500)).toContain('minimum');
     expect(rejectionOf(saleOf({ size: { by: 'quantity', units: units('0.00004') } }), 100_000_000)).toContain(
       'minimum',
     );

@@ -60,6 +60,27 @@ describe('settlement', () => {
     ]);
   });
 
+  it('pays a tax on a buy out of what was reserved, where a venue has one', () => {
+    const taxed = orderOf({
+      size: { by: 'spending', units: 115n },
+      fills: [fillOf({ grossUnits: 100n, feeUnits: 10n, taxUnits: 3n })],
+    });
+    expect(settleOrder(filled(taxed), bitcoin).map(brief)).toContainEqual([
+      'order_s_0_tax',
+      'KRW',
+      3n,
+      'reserved',
+      'taxes',
+    ]);
+    expect(settleOrder(filled(taxed), bitcoin).map(brief)).toContainEqual([
+      'order_s_release',
+      'KRW',
+      2n,
+      'reserved',
+      'cash',
+    ]);
+  });
+
   it('takes the costs of a sale out of what it brought', () => {
     const fill = fillOf({
       quantityUnits: units(13),

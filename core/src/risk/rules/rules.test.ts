@@ -103,6 +103,8 @@ describe('the gates', () => {
     expect(aged(3 * minuteMs + 1)).toContain('fresh-quote');
     expect(aged(3 * minuteMs + 1, bitcoin, 'sell')).toContain('fresh-quote');
     expect(aged(18 * hourMs, samsung), "the session's last price at the close of the day").not.toContain('fresh-quote');
+    expect(aged(24 * hourMs + 3 * minuteMs, samsung)).not.toContain('fresh-quote');
+    expect(aged(24 * hourMs + 3 * minuteMs + 1, samsung)).toContain('fresh-quote');
     expect(aged(40 * hourMs, samsung), 'over a closed day').toContain('fresh-quote');
     expect(reasonOf({ quote: quoteOf(1e8, { atMs: noonMs - 10 * minuteMs }) })).toBe(
       'The quote of KRW-BTC is 10 minutes old; 3 are allowed.',
@@ -124,6 +126,7 @@ describe('the gates', () => {
 
   it('an opinion must be better than a coin', () => {
     expect(refusalsOf({ cause: { ...buy, confidence: 0.4 } })).toEqual(['confidence', 'minimum-order']);
+    expect(refusalsOf({ cause: { ...buy, confidence: 0.5 } })).toEqual([]);
     expect(refusalsOf({ cause: { ...sale, confidence: 0.4 }, accounts: [holding] }), 'a sale needs none').toEqual([]);
   });
 
@@ -142,6 +145,8 @@ describe('the gates', () => {
     expect(refusalsOf(cash(5004))).toEqual([]);
     expect(reasonOf(cash(4000))).toMatch(/^The order of 3,99\d(\.\d+)? KRW is below the least of 5,000 KRW/);
     expect(refusalsOf({ cause: sale, accounts: [accountOf('holding', 'BTC', '0.00004')] })).toEqual(['minimum-order']);
+    const least = { cause: sale, accounts: [accountOf('holding', 'BTC', '0.00005')] };
+    expect(refusalsOf(least), '5,000 won to the unit').toEqual([]);
     const share = { cause: { ...buy, instrument: samsung }, quote: quoteOf(400_000), recentCandles: [] };
     expect(refusalsOf(share), '300,000 won buy no share at 400,000').toEqual(['minimum-order']);
     expect(refusalsOf({ ...share, quote: quoteOf(0) }), 'a price of nothing is no price').toEqual(['fresh-quote']);
