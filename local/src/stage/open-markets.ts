@@ -9,14 +9,15 @@ import { SetupError } from '../processes/setup-error.ts';
 import type { Shutdown } from '../processes/shutdown.ts';
 import { startTown } from '../town/start-town.ts';
 import type { StageOptions } from './options.ts';
+import { vendorEnvironment } from './vendor-environment.ts';
 
 /** Which markets the desk watches, and how their time runs. */
 export interface Markets {
   readonly desk: Desk;
   /** What the person who started the desk should know about the recordings. */
   readonly notes: readonly Text[];
-  /** Starts the vendors; answers their addresses, by the names that the adapters read. */
-  open(shutdown: Shutdown): Promise<Readonly<Record<string, string>>>;
+  /** Starts the vendors; answers what the adapters read to find them. */
+  open(shutdown: Shutdown): Promise<Readonly<Record<string, string | undefined>>>;
 }
 
 type Wanted = Pick<StageOptions, 'live' | 'speed' | 'dataFolder'>;
@@ -30,11 +31,10 @@ export function chooseMarkets(wanted: Wanted, nowMs: number): Markets {
     marketAtMs: programme.startAtMs,
     speed: (wanted.speed * minuteMs) / secondMs,
   };
-  const sources = programme.instruments.map(({ instrumentId, kind, description }) => ({
-    instrumentId,
-    kind,
-    description,
-  }));
+  const watched = new Set(defaultInstruments.map(({ id }) => id));
+  const sources = programme.instruments
+    .filter(({ instrumentId }) => watched.has(instrumentId))
+    .map(({ instrumentId, kind, description }) => ({ instrumentId, kind, description }));
   return {
     desk: { mode: 'replay', clock, sources },
     notes: programme.notes,
@@ -42,7 +42,7 @@ export function chooseMarkets(wanted: Wanted, nowMs: number): Markets {
       const marketNow = () => marketTimeAt(clock, Date.now());
       const town = await startTown({ programme, marketNow, speed: clock.speed });
       shutdown.add(() => town.close());
-      return town.urls;
+      return vendorEnvironment(town.urls, process.env);
     },
   };
 }

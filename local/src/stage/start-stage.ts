@@ -90,15 +90,14 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
 interface DeskEnvironment {
   readonly hosts: EmulatorHosts;
   readonly desk: Desk;
-  readonly vendors: Readonly<Record<string, string>>;
+  readonly vendors: Readonly<Record<string, string | undefined>>;
 }
 
-/** What the functions and our own store read; an address that a person has set stands before the town's. */
+/** What the functions and our own store read. */
 function deskEnvironment({ hosts, desk, vendors }: DeskEnvironment): Record<string, string | undefined> {
-  const given = Object.fromEntries(Object.keys(vendors).map((name) => [name, process.env[name] || vendors[name]]));
   return {
     ...process.env,
-    ...given,
+    ...vendors,
     ...emulatorEnvironment(hosts),
     GOOGLE_CLOUD_PROJECT: projectId,
     // The framework's server shows strangers its stack traces otherwise.

@@ -13,6 +13,7 @@ import { createPubsubClient } from '../host/pubsub-client.ts';
 import { subscribe } from '../host/subscribe.ts';
 import { makeProgramme } from '../markets/market-programme.ts';
 import type { MarketProgramme } from '../markets/market-series.ts';
+import { vendorEnvironment } from '../stage/vendor-environment.ts';
 import { startTown, type Town, type TownOptions } from '../town/start-town.ts';
 import { createMessageCounter, type HandledRun } from './message-counter.ts';
 import { unsignedToken } from './unsigned-token.ts';
@@ -62,7 +63,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const town = await startTown({ programme, marketNow, speed, ...(faults !== undefined && { faults }) });
   const environment = {
     ...emulatorEnvironment(hosts),
-    ...town.urls,
+    ...vendorEnvironment(town.urls, {}),
     GOOGLE_CLOUD_PROJECT: projectId,
     GAEMI_CLOCK: JSON.stringify(clock),
   };
