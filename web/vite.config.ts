@@ -5,7 +5,12 @@ import { defineConfig, type Plugin } from 'vite';
 /** Mode `fake` builds the same page over documents in memory, for the browser tests; production never imports them. */
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), ...(mode === 'fake' ? [fakeEntry()] : [])],
-  build: { manifest: true, target: 'es2023', outDir: mode === 'fake' ? 'dist/fake' : 'dist/page' },
+  build: {
+    manifest: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    outDir: mode === 'fake' ? 'dist/fake' : 'dist/page',
+  },
 }));
 
 function fakeEntry(): Plugin {

@@ -18,7 +18,6 @@ export function App({ openBackend }: { readonly openBackend: OpenBackend }) {
   const [fault, setFault] = useState<string>();
   useEffect(() => {
     let wanted = true;
-    setFault(undefined);
     openBackend().then(
       (opened) => wanted && setBackend(opened),
       (error: unknown) => wanted && setFault(error instanceof Error ? error.message : String(error)),
@@ -27,7 +26,11 @@ export function App({ openBackend }: { readonly openBackend: OpenBackend }) {
       wanted = false;
     };
   }, [openBackend, attempt]);
-  if (fault !== undefined) return <Unreachable reason={fault} onRetry={() => setAttempt(attempt + 1)} />;
+  const retry = () => {
+    setFault(undefined);
+    setAttempt(attempt + 1);
+  };
+  if (fault !== undefined) return <Unreachable reason={fault} onRetry={retry} />;
   return backend === undefined ? <Starting /> : <SessionGate backend={backend} />;
 }
 

@@ -4,6 +4,7 @@ import { TradingControlProvider } from '../features/risk/trading-control.tsx';
 import { useText } from '../text/use-text.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { SilenceBanner } from './silence-banner.tsx';
+import { MarketNote } from './mode-badges.tsx';
 import { LinkState, TopBar } from './top-bar.tsx';
 
 /** What stands around every page. */
@@ -21,8 +22,9 @@ export function Frame() {
       <HaltBanner />
       <SilenceBanner />
       <main id="content" className="mx-auto max-w-[120rem] p-2 pb-20 sm:p-3 sm:pb-6">
-        <div className="px-1 pb-2 md:hidden">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-1 pb-2 md:hidden">
           <LinkState />
+          <MarketNote />
         </div>
         <Outlet />
       </main>

@@ -6,26 +6,35 @@ const kinds = ['recorded', 'simulated', 'live'] as const;
 
 /** Whose money and whose prices: on every page, so that a replay is never mistaken for the market. */
 export function ModeBadges() {
-  const { t, format } = useText();
-  const { desk, clock } = useDesk();
-  const present = kinds.filter((kind) => desk?.sources.some((source) => source.kind === kind));
+  const { t } = useText();
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
+    <span className="flex shrink-0 items-center gap-1.5">
       <Badge tone="accent" title={t('mode.paperHint')}>
         {t('mode.paper')}
       </Badge>
-      {desk?.mode === 'replay' && (
-        <span className="max-md:hidden">
-          <Badge tone="warn">
-            {clock.speed === 1 ? t('mode.replay') : t('mode.replaySpeed', { speed: format.number(clock.speed) })}
-          </Badge>
-        </span>
-      )}
-      {present.length > 0 && (
-        <span className="text-xs whitespace-nowrap text-soft max-lg:hidden">
-          {present.map((kind) => t(`source.${kind}`)).join(' · ')}
-        </span>
-      )}
+      <span className="flex items-center gap-1.5 max-md:hidden">
+        <MarketNote />
+      </span>
     </span>
+  );
+}
+
+/** What the prices are: replayed or not, recorded, simulated or live. */
+export function MarketNote() {
+  const { t, format } = useText();
+  const { desk, clock } = useDesk();
+  if (desk === undefined) return null;
+  const present = kinds.filter((kind) => desk.sources.some((source) => source.kind === kind));
+  return (
+    <>
+      {desk.mode === 'replay' && (
+        <Badge tone="warn">
+          {clock.speed === 1 ? t('mode.replay') : t('mode.replaySpeed', { speed: format.number(clock.speed) })}
+        </Badge>
+      )}
+      <span className="text-xs whitespace-nowrap text-soft">
+        {present.map((kind) => t(`source.${kind}`)).join(' · ')}
+      </span>
+    </>
   );
 }

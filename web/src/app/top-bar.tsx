@@ -28,7 +28,7 @@ export function TopBar() {
       <span className="ml-auto flex items-center gap-1.5 sm:gap-2">
         <MarketClock />
         <QuickControls />
-        <HaltButton withShortcut />
+        <HaltButton primary />
       </span>
     </header>
   );

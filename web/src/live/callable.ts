@@ -24,13 +24,6 @@ const Answer = z.union([
     }),
   }),
 ]);
-const Details = z.union([
-  Text,
-  z.pipe(
-    z.object({ text: Text }),
-    z.transform(({ text }) => text),
-  ),
-]);
 
 /** Long enough for a function that starts cold. */
 const timeoutMs = 20_000;

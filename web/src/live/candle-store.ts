@@ -32,6 +32,8 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
   let state: CandleState = { status: 'loading' };
   let newest: Quote | undefined;
   let readAtMs: number | undefined;
+  /** Since when candles may be missing; kept until a page was read again. */
+  let missingFromMs: number | undefined;
 
   function set(next: CandleState): void {
     state = next;
@@ -44,6 +46,7 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
       const fresh = await readPages(source, instrument, { fromMs, toMs: quote.atMs });
       const known = state.status === 'ready' ? state.candles : [];
       const merged = mergeCandles(known, fresh).candles;
+      missingFromMs = undefined;
       set({ status: 'ready', candles: growCandles(merged, instrument.interval, newest ?? quote).candles });
     } catch (error) {
       // Candles that are known stay on the screen; the next gap asks again.
@@ -57,9 +60,9 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
     if (readAtMs === undefined) return void read(quote, quote.atMs - spanMs[instrument.interval]);
     if (state.status !== 'ready') return;
     const growth = growCandles(state.candles, instrument.interval, quote);
+    if (growth.gap) missingFromMs ??= state.candles.at(-1)?.openAtMs ?? quote.atMs;
     if (growth.candles !== state.candles) set({ status: 'ready', candles: growth.candles });
-    const lastMs = state.candles.at(-1)?.openAtMs ?? quote.atMs;
-    if (growth.gap && Date.now() - readAtMs > rereadMs) void read(quote, lastMs);
+    if (missingFromMs !== undefined && Date.now() - readAtMs > rereadMs) void read(quote, missingFromMs);
   }
 
   return {

@@ -32,9 +32,10 @@ export function createRegistry(source: LiveSource): Registry {
   }
 
   function drop(entry: Entry): void {
-    entry.stop();
     // After closing, the same key may already have a new listener.
-    if (entries.get(entry.path.key) === entry) entries.delete(entry.path.key);
+    if (entries.get(entry.path.key) !== entry) return;
+    entry.stop();
+    entries.delete(entry.path.key);
   }
 
   return {

@@ -24,6 +24,7 @@ export function useDesktop(): Desktop {
 export function useLive<Value>(target: LiveTarget<Value>): LiveState<Value> {
   const { registry } = useDesktop();
   // A target is made anew on every render; its key says whether it is the same one.
+  // oxlint-disable-next-line react/exhaustive-deps
   const same = useMemo(() => target, [target.key]);
   const subscribe = useCallback((reader: () => void) => registry.subscribe(same, reader), [registry, same]);
   const state = useSyncExternalStore(subscribe, () => registry.state(same));

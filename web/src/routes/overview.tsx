@@ -4,17 +4,20 @@ import { BoardPanel } from '../features/market/board-panel.tsx';
 import { ChartPanel } from '../features/market/chart-panel.tsx';
 import { KpiStrip } from '../features/portfolio/kpi-strip.tsx';
 import { PositionsPanel } from '../features/portfolio/positions-panel.tsx';
-import { AlertsPanel } from '../features/risk/alerts-panel.tsx';
 import { RiskPanel } from '../features/risk/risk-panel.tsx';
 import { SignalsPanel } from '../features/signals/signals-panel.tsx';
-import { OrdersPanel } from '../features/trading/orders-panel.tsx';
 import { findInstrument, firstInstrumentId } from '../live/instruments.ts';
 import { knownValue } from '../live/live-state.ts';
 import { useOrders } from '../live/use-orders.ts';
 import { usePortfolio } from '../live/use-portfolio.ts';
+import { useText } from '../text/use-text.ts';
+import { Panel } from '../ui/panel.tsx';
+import { Skeleton } from '../ui/waiting.tsx';
 
-// At the foot of the page: nobody waits for it.
-const JobsPanel = lazy(async () => ({ default: (await import('../features/system/jobs-panel.tsx')).JobsPanel }));
+const lower = () => import('./lower-panels.tsx');
+const AlertsPanel = lazy(async () => ({ default: (await lower()).AlertsPanel }));
+const JobsPanel = lazy(async () => ({ default: (await lower()).JobsPanel }));
+const OrdersPanel = lazy(async () => ({ default: (await lower()).OrdersPanel }));
 
 interface OverviewProps {
   readonly instrumentId: string;
@@ -28,6 +31,7 @@ interface OverviewProps {
 export function Overview({ instrumentId, onChoose }: OverviewProps) {
   const portfolio = usePortfolio();
   const orders = useOrders();
+  const { t } = useText();
   const instrument = findInstrument(instrumentId) ?? findInstrument(firstInstrumentId);
   if (instrument === undefined) throw new Error(`"${firstInstrumentId}" is not on the list of instruments`);
   const column = 'contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3';
@@ -47,16 +51,37 @@ export function Overview({ instrumentId, onChoose }: OverviewProps) {
             className="order-2 lg:max-xl:order-0 lg:max-xl:col-span-2"
           />
           <PositionsPanel state={portfolio} className="order-4 lg:max-xl:col-span-2" />
-          <OrdersPanel state={orders} className="order-5 lg:max-xl:col-span-2" />
+          <Suspense fallback={<Coming title={t('orders.title')} rows={5} className="order-5 lg:max-xl:col-span-2" />}>
+            <OrdersPanel state={orders} className="order-5 lg:max-xl:col-span-2" />
+          </Suspense>
         </div>
         <div className={column}>
           <SignalsPanel className="order-3" />
-          <AlertsPanel className="order-7" />
+          <Suspense fallback={<Coming title={t('alerts.title')} rows={3} className="order-7" />}>
+            <AlertsPanel className="order-7" />
+          </Suspense>
         </div>
       </div>
       <Suspense>
         <JobsPanel />
       </Suspense>
     </div>
+  );
+}
+
+/** Holds the place of a panel whose code is still on its way. */
+function Coming({
+  title,
+  rows,
+  className,
+}: {
+  readonly title: string;
+  readonly rows: number;
+  readonly className: string;
+}) {
+  return (
+    <Panel title={title} className={className}>
+      <Skeleton rows={rows} />
+    </Panel>
   );
 }

@@ -38,7 +38,7 @@ export function formatFor(language: Language): Format {
         maximumFractionDigits: decimals,
         signDisplay: sign ? 'exceptZero' : 'negative',
       }).format(fraction),
-    number: (value) => numberFormat(locale, { maximumSignificantDigits: 6 }).format(value),
+    number: (value) => numberFormat(locale, { maximumFractionDigits: Math.abs(value) >= 100 ? 2 : 5 }).format(value),
     time: (atMs) => timeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(atMs),
     date: (atMs) =>
       timeFormat(locale, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(atMs),

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type InputHTMLAttributes, useId, useState } from 'react';
 import type { Backend, SignInFault } from '../../live/backend.ts';
 import { useText } from '../../text/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -6,8 +6,6 @@ import { Button } from '../../ui/button.tsx';
 /** Who are you? A desk on one machine offers its demo member. */
 export function SignInPage({ backend }: { readonly backend: Backend }) {
   const { t } = useText();
-  const emailId = useId();
-  const passwordId = useId();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
@@ -26,7 +24,6 @@ export function SignInPage({ backend }: { readonly backend: Backend }) {
     event.preventDefault();
     void signIn({ email, password });
   };
-  const field = 'mt-1 w-full rounded-lg border border-line bg-canvas px-3 py-2 text-base';
   return (
     <main className="grid min-h-dvh place-items-center p-4">
       <div className="w-full max-w-sm rounded-2xl border border-line bg-panel p-6">
@@ -37,30 +34,20 @@ export function SignInPage({ backend }: { readonly backend: Backend }) {
         <p className="mt-1 text-soft">{t('app.tagline')}</p>
         <h1 className="mt-6 text-lg font-semibold">{t('signIn.title')}</h1>
         <form onSubmit={submit} className="mt-3 grid gap-3">
-          <label htmlFor={emailId} className="text-xs font-medium text-soft">
-            {t('signIn.email')}
-            <input
-              id={emailId}
-              type="email"
-              required
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-              className={field}
-            />
-          </label>
-          <label htmlFor={passwordId} className="text-xs font-medium text-soft">
-            {t('signIn.password')}
-            <input
-              id={passwordId}
-              type="password"
-              required
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-              className={field}
-            />
-          </label>
+          <Field
+            label={t('signIn.email')}
+            type="email"
+            autoComplete="username"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+          <Field
+            label={t('signIn.password')}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
           <p role="alert" className="min-h-5 text-xs text-warn-ink">
             {fault !== undefined && t(`signIn.${fault}`)}
           </p>
@@ -76,5 +63,20 @@ export function SignInPage({ backend }: { readonly backend: Backend }) {
         )}
       </div>
     </main>
+  );
+}
+
+function Field({ label, ...input }: { readonly label: string } & InputHTMLAttributes<HTMLInputElement>) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className="text-xs font-medium text-soft">
+      {label}
+      <input
+        id={id}
+        required
+        className="mt-1 w-full rounded-lg border border-line bg-canvas px-3 py-2 text-base text-ink"
+        {...input}
+      />
+    </label>
   );
 }

@@ -33,8 +33,14 @@ function chartTime(openAtMs: number): UTCTimestamp {
   return ((openAtMs + koreaOffsetMs) / secondMs) as UTCTimestamp; // the library's own name for a number of seconds
 }
 
-export function drawChart(element: HTMLElement, instrument: Instrument, paint: Paint, locale: string): DrawnChart {
-  const chart = createChart(element, chartOptions(instrument, paint, locale));
+/** How a chart is to look. */
+export interface ChartLook {
+  readonly paint: Paint;
+  readonly locale: string;
+}
+
+export function drawChart(element: HTMLElement, instrument: Instrument, { paint, locale }: ChartLook): DrawnChart {
+  const chart = createChart(element, chartOptions(instrument, { paint, locale }));
   const line = {
     lineWidth: 1,
     priceLineVisible: false,
@@ -148,7 +154,8 @@ function candleOptions({ priceDecimals }: Instrument, { up, down }: Paint) {
   } as const;
 }
 
-function chartOptions({ interval, priceDecimals }: Instrument, { soft, line, ink }: Paint, locale: string) {
+function chartOptions({ interval, priceDecimals }: Instrument, { paint, locale }: ChartLook) {
+  const { soft, line, ink } = paint;
   const prices = new Intl.NumberFormat(locale, {
     minimumFractionDigits: priceDecimals,
     maximumFractionDigits: priceDecimals,

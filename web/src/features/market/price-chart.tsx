@@ -22,7 +22,10 @@ export function PriceChart({ label, instrument, candles, markers }: PriceChartPr
   const drawn = useRef<DrawnChart>(undefined);
   useEffect(() => {
     if (box.current === null) return;
-    const chart = drawChart(box.current, instrument, readPaint(), language === 'ko' ? 'ko-KR' : 'en-US');
+    const chart = drawChart(box.current, instrument, {
+      paint: readPaint(),
+      locale: language === 'ko' ? 'ko-KR' : 'en-US',
+    });
     drawn.current = chart;
     return () => {
       drawn.current = undefined;

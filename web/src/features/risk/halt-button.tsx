@@ -9,18 +9,18 @@ import { useTradingControl } from './trading-control.tsx';
 const ResumeDialog = lazy(async () => ({ default: (await import('./resume-dialog.tsx')).ResumeDialog }));
 
 interface HaltButtonProps {
-  /** Listens for Alt+H; only the one in the top bar does. */
-  readonly withShortcut?: boolean;
+  /** The one in the top bar: listens for Alt+H and stands out. */
+  readonly primary?: boolean;
 }
 
 /** Stops the desk from anywhere; once stopped, the same place restarts it. */
-export function HaltButton({ withShortcut = false }: HaltButtonProps) {
+export function HaltButton({ primary = false }: HaltButtonProps) {
   const { t } = useText();
   const { state } = useTradingControl();
   const [open, setOpen] = useState<'halt' | 'resume'>();
   const kind = state === 'halted' || state === 'resuming' ? 'resume' : 'halt';
   useEffect(() => {
-    if (!withShortcut) return;
+    if (!primary) return;
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.code !== 'KeyH' || kind !== 'halt') return;
       event.preventDefault();
@@ -28,19 +28,26 @@ export function HaltButton({ withShortcut = false }: HaltButtonProps) {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [withShortcut, kind]);
+  }, [primary, kind]);
   return (
     <>
       <Button
-        look={kind === 'halt' ? 'danger' : 'accent'}
+        look={lookOf()}
+        aria-label={t(`${kind}.button`)}
         onClick={() => setOpen(kind)}
-        {...(withShortcut && kind === 'halt' ? { 'aria-keyshortcuts': 'Alt+H' } : {})}
+        {...(primary && kind === 'halt' ? { 'aria-keyshortcuts': 'Alt+H' } : {})}
       >
         {kind === 'halt' ? <CirclePause size={16} aria-hidden="true" /> : <CirclePlay size={16} aria-hidden="true" />}
-        {t(`${kind}.button`)}
+        <span className="sm:hidden">{t(`${kind}.short`)}</span>
+        <span className="max-sm:hidden">{t(`${kind}.button`)}</span>
       </Button>
       {open === 'halt' && <HaltDialog onClose={() => setOpen(undefined)} />}
       <Suspense>{open === 'resume' && <ResumeDialog onClose={() => setOpen(undefined)} />}</Suspense>
     </>
   );
+
+  function lookOf() {
+    if (!primary) return 'plain';
+    return kind === 'halt' ? 'danger' : 'accent';
+  }
 }

@@ -35,14 +35,16 @@ export function RiskPanel({ instrument, portfolio, className }: RiskPanelProps) 
       state={settings}
       rows={5}
       empty={{ title: t('risk.empty'), hint: t('risk.emptyHint') }}
-      aside={<HaltButton />}
+      aside={
+        <span className="flex items-center gap-3">
+          <TradingStateText />
+          <HaltButton />
+        </span>
+      }
       {...(className === undefined ? {} : { className })}
     >
       {(value) => (
         <>
-          <p className="px-4 pb-1">
-            <TradingStateText />
-          </p>
           <h3 className="sr-only">{t('risk.gates')}</h3>
           <ul className="px-4">
             {gatesOf({

@@ -62,13 +62,12 @@ export function TradingControlProvider({ children }: { readonly children: ReactN
 /** Forgets the wish when the desk has fulfilled it, and marks it when the desk takes too long. */
 function useWish(settings: Settings | undefined) {
   const [wish, setWish] = useState<Wish>();
+  if (wish !== undefined && isFulfilled(settings, wish)) setWish(undefined);
   useEffect(() => {
-    if (wish === undefined) return;
-    if (isFulfilled(settings, wish)) return setWish(undefined);
-    if (wish.overdue || wish.fault !== undefined) return;
+    if (wish === undefined || wish.overdue || wish.fault !== undefined) return;
     const timer = setTimeout(() => setWish({ ...wish, overdue: true }), overdueMs);
     return () => clearTimeout(timer);
-  }, [wish, settings]);
+  }, [wish]);
   return { wish, setWish };
 }
 

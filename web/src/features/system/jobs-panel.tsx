@@ -21,7 +21,7 @@ export function JobsPanel({ className }: { readonly className?: string }) {
       {...(className === undefined ? {} : { className })}
     >
       {(value) => (
-        <ul className="grid gap-2 px-4 pb-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-2 px-4 pb-4">
           {value.toSorted(failingFirst).map((job) => (
             <JobTile key={job.name} job={job} />
           ))}

@@ -37,7 +37,7 @@ export function OrdersPanel({ state, className }: OrdersPanelProps) {
       {...(className === undefined ? {} : { className })}
     >
       {(orders) => (
-        <>
+        <div className="@container">
           <OrdersHead />
           <ul className="pb-1">
             {orders.map((order) => (
@@ -46,18 +46,18 @@ export function OrdersPanel({ state, className }: OrdersPanelProps) {
               </li>
             ))}
           </ul>
-        </>
+        </div>
       )}
     </LivePanel>
   );
 }
 
-const columns = 'sm:grid-cols-[6.5rem_3rem_minmax(0,1fr)_7rem_8rem_5.5rem_6.5rem_1rem]';
+const columns = '@2xl:grid-cols-[5.25rem_2.75rem_minmax(0,1fr)_5.5rem_7rem_4.5rem_5.5rem_1rem]';
 
 function OrdersHead() {
   const { t } = useText();
   return (
-    <div aria-hidden="true" className={`hidden gap-x-3 px-4 py-2 text-xs font-medium text-soft sm:grid ${columns}`}>
+    <div aria-hidden="true" className={`hidden gap-x-3 px-4 py-2 text-xs font-medium text-soft @2xl:grid ${columns}`}>
       <span>{t('orders.time')}</span>
       <span>{t('orders.side')}</span>
       <span>{t('portfolio.instrument')}</span>
@@ -80,7 +80,7 @@ function OrderRow({ order }: { readonly order: Order }) {
       <summary
         className={`grid grid-cols-[auto_minmax(0,1fr)_auto_1rem] items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-raised ${columns}`}
       >
-        <span className="text-xs text-soft max-sm:order-5 max-sm:col-span-2">{format.date(order.createdAtMs)}</span>
+        <span className="text-xs text-soft @max-2xl:order-5 @max-2xl:col-span-2">{format.date(order.createdAtMs)}</span>
         <span>
           <SideBadge side={order.side} />
         </span>
@@ -88,13 +88,13 @@ function OrderRow({ order }: { readonly order: Order }) {
           <span className="font-semibold">{instrumentName(order.instrumentId, language)}</span>{' '}
           <span className="text-xs text-soft">{t(`orders.${order.intent}`)}</span>
         </span>
-        <span className="hidden text-right sm:block">
+        <span className="hidden text-right @2xl:block">
           {quantityUnits === 0n ? '–' : format.quantity(quantityUnits)}
         </span>
-        <span className="text-right max-sm:order-6 max-sm:col-span-2 max-sm:text-xs">
+        <span className="text-right @max-2xl:order-6 @max-2xl:col-span-2 @max-2xl:text-xs">
           {averagePrice === undefined ? '–' : format.price(averagePrice, currency, instrument?.priceDecimals ?? 2)}
         </span>
-        <span className="hidden text-right text-soft sm:block">
+        <span className="hidden text-right text-soft @2xl:block">
           {feeUnits === 0n ? '–' : format.money(feeUnits, currency)}
         </span>
         <span>
@@ -102,7 +102,7 @@ function OrderRow({ order }: { readonly order: Order }) {
         </span>
         <ChevronDown size={14} className="text-soft group-open:rotate-180" aria-hidden="true" />
         {firstRefusal !== undefined && (
-          <span className="col-span-full text-xs text-soft group-open:hidden max-sm:order-7 sm:col-start-3">
+          <span className="col-span-full text-xs text-soft group-open:hidden @max-2xl:order-7 @2xl:col-start-3">
             {pick(firstRefusal.text)}
             {order.refusals.length > 1 && ` (+${order.refusals.length - 1})`}
           </span>

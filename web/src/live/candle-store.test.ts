@@ -1,0 +1,120 @@
+import { candlePageId, CandlePage } from '@gaemi/core/market/candle-page.ts';
+import type { Quote } from '@gaemi/core/market/board.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import type { LiveSource } from './backend.ts';
+import { createCandleStore } from './candle-store.ts';
+
+const minute = 60_000;
+const midnight = Date.UTC(2026, 10, 20);
+const bitcoin = instrumentById('KRW-BTC');
+
+function candle(index: number) {
+  return { openAtMs: midnight + index * minute, open: 10, high: 12, low: 9, close: 11, volume: index };
+}
+
+function quote(index: number): Quote {
+  return {
+    instrumentId: bitcoin.id,
+    price: 11,
+    atMs: midnight + (index + 1) * minute,
+    source: 'upbit',
+    closed: candle(index),
+  };
+}
+
+/** Holds the pages as the desk stores them; counts what is read. */
+function pageSource(count: () => number) {
+  const asked: string[] = [];
+  const source: LiveSource = {
+    watch: () => () => undefined,
+    async read(paths) {
+      asked.push(...paths);
+      const id = candlePageId(bitcoin.id, '1m', '2026-11-20');
+      if (!paths.includes(`candles/${id}`)) return [];
+      const candles = Array.from({ length: count() }, (_, index) => candle(index));
+      const page = {
+        instrumentId: bitcoin.id,
+        interval: '1m',
+        page: '2026-11-20',
+        source: 'upbit',
+        updatedAtMs: 0,
+        candles,
+      } as const;
+      return [{ id, data: z.encode(CandlePage, page) }];
+    },
+  };
+  return { source, asked };
+}
+
+describe('the candles of a chart', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('are read once, then grow by the board alone', async () => {
+    const { source, asked } = pageSource(() => 10);
+    const store = createCandleStore(source, bitcoin);
+    store.tell(quote(9));
+    await vi.runAllTimersAsync();
+    const reads = asked.length;
+    store.tell(quote(10));
+    store.tell(quote(11));
+    const state = store.state();
+    expect(state.status === 'ready' && state.candles.length).toBe(12);
+    expect(asked.length, 'a candle told by the board costs no read').toBe(reads);
+  });
+
+  it('are read again from the newest page when one was missed', async () => {
+    let kept = 10;
+    const { source, asked } = pageSource(() => kept);
+    const store = createCandleStore(source, bitcoin);
+    store.tell(quote(9));
+    await vi.runAllTimersAsync();
+    asked.length = 0;
+    kept = 15;
+    vi.setSystemTime(Date.now() + 11_000);
+    store.tell(quote(14));
+    await vi.runAllTimersAsync();
+    const state = store.state();
+    expect(state.status === 'ready' && state.candles.map(({ volume }) => volume)).toEqual(
+      Array.from({ length: 15 }, (_, index) => index),
+    );
+    expect(asked, 'only the newest page is read again').toEqual(['candles/KRW-BTC_1m_2026-11-20']);
+  });
+
+  it('fill a gap later when the page was read a moment ago', async () => {
+    let kept = 10;
+    const { source } = pageSource(() => kept);
+    const store = createCandleStore(source, bitcoin);
+    store.tell(quote(9));
+    await vi.runAllTimersAsync();
+    kept = 16;
+    store.tell(quote(12));
+    vi.setSystemTime(Date.now() + 11_000);
+    store.tell(quote(13));
+    await vi.runAllTimersAsync();
+    const state = store.state();
+    expect(state.status === 'ready' && state.candles.length, 'a gap is not forgotten by waiting').toBe(16);
+  });
+
+  it('say that they could not be read, and can be asked again', async () => {
+    let broken = true;
+    const good = pageSource(() => 3).source;
+    const source: LiveSource = {
+      ...good,
+      read: async (paths) => {
+        if (broken) throw new Error('unavailable');
+        return good.read(paths);
+      },
+    };
+    const store = createCandleStore(source, bitcoin);
+    store.tell(quote(2));
+    await vi.runAllTimersAsync();
+    expect(store.state()).toEqual({ status: 'failed', reason: 'unavailable' });
+    broken = false;
+    store.retry();
+    await vi.runAllTimersAsync();
+    expect(store.state().status).toBe('ready');
+  });
+});

@@ -1,0 +1,56 @@
+import type { CallableInput, CallableName, CallableOutput } from '@gaemi/core/callables.ts';
+import { documentRef } from '@gaemi/core/collections.ts';
+import { unitsFromText } from '@gaemi/core/base/units.ts';
+import { defaultSettings, type Halt } from '@gaemi/core/risk/settings.ts';
+import type { Ask } from '../live/backend.ts';
+import { CallableFault } from '../live/callable.ts';
+import { fakeUserId } from './fake-account.ts';
+import { type Documents, put } from './fake-documents.ts';
+
+export type Answers = 'soon' | 'never' | 'refused';
+
+export interface FakeDesk {
+  readonly ask: Ask;
+  /** What was asked, in order. */
+  readonly calls: { name: string; input: unknown }[];
+  setAnswers(answers: Answers): void;
+}
+
+type Handlers = { readonly [Name in CallableName]: (input: CallableInput<Name>) => CallableOutput<Name> };
+
+/** Answers as the desk would, and changes what the desk would change. */
+export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk {
+  const calls: { name: string; input: unknown }[] = [];
+  let answers: Answers = 'soon';
+
+  function switchHalt(halted: boolean, reason: string): Halt {
+    const halt: Halt = { halted, atMs: Date.now(), by: 'demo@gaemi.local', reason };
+    const settings = defaultSettings(['sma-cross', 'sma-rsi'], halt.atMs);
+    put(documents, documentRef('settings', 'trading', fakeUserId), { ...settings, halt });
+    refresh();
+    return halt;
+  }
+  const moved = () => ({ status: 'posted', balanceUnits: unitsFromText('12345678') }) as const;
+  const handlers: Handlers = {
+    halt: ({ reason }) => switchHalt(true, reason),
+    resume: () => switchHalt(false, ''),
+    deposit: moved,
+    withdraw: moved,
+  };
+
+  return {
+    calls,
+    setAnswers(next) {
+      answers = next;
+    },
+    async ask(name, input) {
+      calls.push({ name, input });
+      if (answers === 'never') return new Promise(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      if (answers === 'refused') {
+        throw new CallableFault('refused', { ko: '지금은 할 수 없습니다.', en: 'Not possible now.' });
+      }
+      return handlers[name](input);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  collections,
+  documentRef,
+  type CollectionName,
+  type DocumentRef,
+  type StoredDocument,
+} from '@gaemi/core/collections.ts';
+import { candlePageId, pageOf } from '@gaemi/core/market/candle-page.ts';
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
+import { defaultSettings } from '@gaemi/core/risk/settings.ts';
+import * as z from 'zod/mini';
+import { fakeOrders, fakePortfolio, fakeUserId } from './fake-account.ts';
+import { fakeBoards, fakeCandles } from './fake-market.ts';
+import { fakeAlerts, fakeDesk, fakeJobs, fakeRiskEvents, fakeSignals } from './fake-notes.ts';
+
+/** Documents as they are stored, by path. */
+export type Documents = Map<string, unknown>;
+
+/** A desk in full swing, written through the same schemas as the real one. */
+export function fakeDocuments(nowMs: number): Documents {
+  const documents: Documents = new Map();
+  const candles = new Map(defaultInstruments.map((instrument) => [instrument.id, fakeCandles(instrument, nowMs)]));
+  for (const instrument of defaultInstruments) putPages(documents, instrument, candles.get(instrument.id) ?? []);
+  put(documents, documentRef('system', 'desk'), fakeDesk(nowMs));
+  for (const board of fakeBoards(candles, nowMs)) put(documents, documentRef('boards', board.group), board);
+  for (const signal of fakeSignals(candles.get('KRW-BTC') ?? []))
+    put(documents, documentRef('signals', signal.id), signal);
+  for (const job of fakeJobs(nowMs)) put(documents, documentRef('jobs', job.name), job);
+  for (const order of fakeOrders(candles)) put(documents, documentRef('orders', order.id, fakeUserId), order);
+  for (const event of fakeRiskEvents(nowMs)) put(documents, documentRef('riskEvents', event.id, fakeUserId), event);
+  for (const alert of fakeAlerts(nowMs)) put(documents, documentRef('alerts', alert.id, fakeUserId), alert);
+  put(documents, documentRef('portfolio', 'current', fakeUserId), fakePortfolio(candles, nowMs));
+  put(documents, documentRef('settings', 'trading', fakeUserId), defaultSettings(['sma-cross', 'sma-rsi'], nowMs));
+  return documents;
+}
+
+export function put<Name extends CollectionName>(
+  documents: Documents,
+  { collection, path }: DocumentRef<Name>,
+  document: StoredDocument<Name>,
+): void {
+  const schema: z.ZodMiniType = collections[collection];
+  documents.set(path, z.encode(schema, document));
+}
+
+function putPages(documents: Documents, instrument: Instrument, candles: readonly Candle[]): void {
+  const { id: instrumentId, interval, feed: source } = instrument;
+  for (const [page, ofPage] of Map.groupBy(candles, ({ openAtMs }) => pageOf(interval, openAtMs))) {
+    const ref = documentRef('candles', candlePageId(instrumentId, interval, page));
+    put(documents, ref, { instrumentId, interval, page, source, updatedAtMs: 0, candles: ofPage });
+  }
+}

@@ -1,0 +1,41 @@
+import { unitsFromText } from '@gaemi/core/base/units.ts';
+import { describe, expect, it } from 'vitest';
+import { formatFor } from './format.ts';
+
+const ko = formatFor('ko');
+const en = formatFor('en');
+
+describe('formats', () => {
+  it('write won without decimals and dollars with two, by their narrow symbols', () => {
+    expect(ko.money(unitsFromText('112905076.4'), 'KRW')).toBe('₩112,905,076');
+    expect(ko.money(unitsFromText('81086.666'), 'USD'), 'never "US$"').toBe('$81,086.67');
+    expect(en.money(unitsFromText('81086.666'), 'USD')).toBe('$81,086.67');
+  });
+
+  it('keep every digit of a balance beyond 2^53', () => {
+    expect(en.money(unitsFromText('900719925474099312'), 'KRW')).toBe('₩900,719,925,474,099,312');
+  });
+
+  it('write the sign of a gain, and none for nothing', () => {
+    expect(ko.money(unitsFromText('413259'), 'KRW', { sign: true })).toBe('+₩413,259');
+    expect(ko.money(unitsFromText('-413259'), 'KRW', { sign: true })).toBe('-₩413,259');
+    expect(ko.money(0n, 'KRW', { sign: true })).toBe('₩0');
+    expect(en.percent(0.0288, { sign: true })).toBe('+2.88%');
+  });
+
+  it('write quantities with at most eight decimals', () => {
+    expect(en.quantity(unitsFromText('0.01042'))).toBe('0.01042');
+    expect(en.quantity(unitsFromText('3'))).toBe('3');
+  });
+
+  it('keep large evidence whole and small evidence fine', () => {
+    expect(en.number(142_318_400.126)).toBe('142,318,400.13');
+    expect(en.number(0.31234567)).toBe('0.31235');
+  });
+
+  it('tell Korean time wherever the browser is', () => {
+    const midnightInKorea = Date.UTC(2026, 10, 19, 15, 0, 5);
+    expect(en.time(midnightInKorea)).toBe('00:00:05');
+    expect(ko.date(midnightInKorea)).toBe('11. 20. 00:00');
+  });
+});
