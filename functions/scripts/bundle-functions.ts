@@ -1,7 +1,8 @@
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { portSources } from '../src/runtime/ports/port-sources.ts';
+import { secretsOf } from '../src/runtime/manifest.ts';
 import { type FunctionSource, findSources } from './find-sources.ts';
 import { loaderText } from './loader-text.ts';
 import { slimFramework } from './slim-framework.ts';
@@ -11,8 +12,8 @@ const sourceFolder = path.resolve(import.meta.dirname, '../src');
 export interface Bundled {
   readonly name: string;
   readonly folder: string;
-  /** What the bundle is made of. */
-  readonly inputs: Metafile['inputs'];
+  /** The source files that the bundle carries, each with the bytes it adds. */
+  readonly inputs: ReadonlyMap<string, number>;
 }
 
 /** Writes `index.js` (for the framework's own command) and `server.js` (which starts itself) for each function. */
@@ -45,7 +46,7 @@ async function bundleFunction(source: FunctionSource, outputFolder: string): Pro
 
 const framework = '@google-cloud/functions-framework';
 
-async function bundle(contents: string, outfile: string, external: string[]): Promise<Metafile['inputs']> {
+async function bundle(contents: string, outfile: string, external: string[]): Promise<Bundled['inputs']> {
   const { metafile } = await build({
     stdin: { contents, resolveDir: sourceFolder, loader: 'ts', sourcefile: 'entry.ts' },
     outfile,
@@ -56,25 +57,27 @@ async function bundle(contents: string, outfile: string, external: string[]): Pr
     format: 'cjs',
     target: 'node24',
     minify: true,
-    // Names stay readable in the stacks of the log.
-    keepNames: false,
     metafile: true,
     logLevel: 'warning',
     plugins: external.length === 0 ? [slimFramework] : [],
   });
-  return metafile.inputs;
+  // What was looked at but is used by nobody adds nothing.
+  const carried = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  return new Map(carried.flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [[input, bytesInOutput]] : [])));
 }
 
 /** Imports the function and the ports it uses; whatever is not imported is not in the bundle. */
 function entryText({ definition, modulePath, exportName }: FunctionSource): string {
   const ports = definition.uses.map((port) => ({ port, ...portSources[port] }));
+  const readsSecrets = secretsOf(definition).length > 0;
   const imports = ports.map(({ module, opener }) => `import { ${opener} } from './${module}';`);
   const opened = ports.map(({ port, opener }) => `${port}: ${opener}(outside)`);
   return [
     `import { ${exportName} as definition } from ${JSON.stringify(modulePath)};`,
     `import { serveBundle } from './runtime/serve-bundle.ts';`,
     ...imports,
-    `serveBundle(definition, (outside) => ({ ${opened.join(', ')} }));`,
+    ...(readsSecrets ? [`import { openSecrets } from './runtime/ports/open-secrets.ts';`] : []),
+    `serveBundle(definition, (outside) => ({ ${opened.join(', ')} })${readsSecrets ? ', openSecrets' : ''});`,
     '',
   ].join('\n');
 }

@@ -9,7 +9,6 @@ export interface ManifestEntry {
   readonly topic?: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** The function's own and those of the adapters behind its ports. */
   readonly secrets: readonly string[];
   readonly identity: DefinedFunction['identity'];
 }
@@ -28,9 +27,13 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
+/** The keys a function reads, itself or through the adapters behind its ports. */
+export function secretsOf({ secrets, uses }: DefinedFunction): readonly string[] {
+  return [...new Set([...secrets, ...uses.flatMap((port) => portSources[port].secrets)])].toSorted();
+}
+
 function entryOf(definition: DefinedFunction): ManifestEntry {
-  const { trigger, schedule, timeZone, topic, memoryMb, timeoutSeconds, uses, identity } = definition;
-  const secrets = new Set([...definition.secrets, ...uses.flatMap((port) => portSources[port].secrets)]);
+  const { trigger, schedule, timeZone, topic, memoryMb, timeoutSeconds, identity } = definition;
   return {
     trigger,
     ...(schedule !== undefined && { schedule }),
@@ -38,7 +41,7 @@ function entryOf(definition: DefinedFunction): ManifestEntry {
     ...(topic !== undefined && { topic }),
     memoryMb,
     timeoutSeconds,
-    secrets: [...secrets].toSorted(),
+    secrets: secretsOf(definition),
     identity,
   };
 }

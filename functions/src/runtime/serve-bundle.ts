@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
+import type { Secrets } from '../adapters/secrets/secrets.ts';
 import type { DefinedFunction } from './define.ts';
-import { readEnvironment, type Variables } from './environment.ts';
+import { type Environment, readEnvironment, type Variables } from './environment.ts';
 import { openHost } from './open-host.ts';
 import type { Base, Outside } from './outside.ts';
 import { openBase } from './ports/base.ts';
@@ -9,10 +10,15 @@ import { serve } from './serve.ts';
 /** Opens the ports a bundle carries, from the base and the environment. */
 export type OpenBundled = (outside: Base & { readonly env: Variables }) => Partial<Outside>;
 
-/** Serves the one function of a bundle; its generated entry calls this. */
-export function serveBundle(definition: DefinedFunction, open: OpenBundled): void {
+/** Serves the one function of a bundle; its generated entry calls this, with `openSecrets` if it declares any. */
+export function serveBundle(
+  definition: DefinedFunction,
+  open: OpenBundled,
+  openSecrets?: (environment: Environment) => Secrets,
+): void {
   const environment = readEnvironment(process.env);
-  const base = openBase(environment);
+  const opened = openBase(environment);
+  const base = openSecrets === undefined ? opened : { ...opened, secrets: openSecrets(environment) };
   const outside = { ...base, ...open({ ...base, env: environment.variables }) };
   serve(keepingCompiledCode(definition), openHost(environment, outside));
 }

@@ -94,7 +94,10 @@ function importsOf({ path: from, text }: SourceFile): { target: string; isType: 
   return [
     ...[...named].map(([, type, specifier = '']) => ({ specifier, isType: type !== undefined })),
     // In a type, `typeof import('…')` loads nothing.
-    ...[...lazy].map(({ 1: specifier = '', index }) => ({ specifier, isType: /typeof $/.test(text.slice(0, index)) })),
+    ...[...lazy].map(({ 1: specifier = '', index }) => ({
+      specifier,
+      isType: text.slice(0, index).endsWith('typeof '),
+    })),
   ].map(({ specifier, isType }) => ({ target: resolve(from, specifier), isType }));
 }
 

@@ -19,7 +19,6 @@ export function openBase(environment: Environment): Base {
     store: firestoreRestStore(open(environment.firestoreHost, 'https://firestore.googleapis.com'), projectId),
     publish: pubsubRestPublisher(open(environment.pubsubHost, 'https://pubsub.googleapis.com'), projectId),
     clock: clock === undefined ? systemClock : replayClock(clock),
-    // In the cloud the platform puts the keys a function declares into its environment, from Secret Manager.
     secrets: envSecrets(variables),
   };
 }
