@@ -44,6 +44,19 @@ describe('a recording', () => {
     },
   );
 
+  it('keeps the local hours of a venue when summer time lies between', () => {
+    const nowMs = Date.parse('2026-07-15T12:00:00Z');
+    const hours = need(makeProgramme({ nowMs }), 'MSFT').candlesUpTo(nowMs, {
+      spanMs: hourMs,
+      fromMs: nowMs - 5 * dayMs,
+    });
+    const localHours = hours.map(({ openAtMs }) => (new Date(openAtMs).getUTCHours() + 24 - 4) % 24);
+    expect(hours.length).toBeGreaterThan(10);
+    // Recorded in January from 08:00 to 16:00 in New York.
+    expect(Math.min(...localHours)).toBe(8);
+    expect(Math.max(...localHours)).toBe(16);
+  });
+
   it('draws minutes inside recorded hours that add up to them', () => {
     const text =
       'timestamp,open,high,low,close,volume\n' +

@@ -29,7 +29,9 @@ describe('the analyst of the town', () => {
   });
 
   it('dislikes bad news, and says nothing about the weather', async () => {
-    expect((await ask('[1] 이더리움 급락\n[2] Exchange hacked, ether plunges')).score).toBeLessThan(-0.5);
+    const { score, summary } = await ask('[1] 이더리움 급락\n[2] Exchange hacked, ether plunges');
+    expect(score).toBeLessThan(-0.5);
+    expect(summary.en).toContain('2 are bad news ([1] [2])');
     expect(await ask('[1] 내일 비')).toMatchObject({ score: 0, confidence: 0.1 });
   });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { VendorRequest } from '../serve-vendor.ts';
 import { signToken } from './sign-token.ts';
@@ -21,6 +21,15 @@ describe('the token check', () => {
     [head256, 'His-G6FBRT3YUQTdtGBJs8cLulWr5nPy2d2-SlZ7MjU'],
   ])('accepts a published token with header %s', (head, signature) => {
     expect(check({ token: `${head}.${claims}.${signature}` })).toBeUndefined();
+  });
+
+  it('accepts HS384, and no algorithm that signs nothing', () => {
+    const [, payload = ''] = signToken(keys, { nonce }).split('.');
+    const text = `${encode({ alg: 'HS384', typ: 'JWT' })}.${payload}`;
+    expect(
+      check({ token: `${text}.${createHmac('sha384', keys.secretKey).update(text).digest('base64url')}` }),
+    ).toBeUndefined();
+    expect(check({ token: `${encode({ alg: 'none' })}.${payload}.` })).toBe('jwt_verification');
   });
 
   it('refuses a changed claim, a used nonce, another key and no token', () => {
@@ -66,6 +75,10 @@ describe('the token check', () => {
     expect(check({ token: signToken(keys, { nonce }), rawQuery: 'market=KRW-BTC' })).toBe('invalid_query_payload');
   });
 });
+
+function encode(part: unknown): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
 
 interface Parts {
   readonly token?: string;

@@ -23,8 +23,15 @@ describe('the quotes, read and validated by the library that everybody uses', ()
     expect(quote.symbol).toBe('AAPL');
     expect(quote.marketState).toBe('REGULAR');
     expect(quote.regularMarketTime?.getTime()).toBe(nowMs - (nowMs % 1000));
-    const bare = await fetch(`${server.url}/query2.finance.yahoo.com/v7/finance/quote?symbols=AAPL&crumb=x`);
-    expect(bare.status).toBe(401);
+    const page = await fetch(`${server.url}/finance.yahoo.com/quote/AAPL`);
+    const cookie = page.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const crumbUrl = `${server.url}/query1.finance.yahoo.com/v1/test/getcrumb`;
+    const crumb = await (await fetch(crumbUrl, { headers: { cookie } })).text();
+    expect((await fetch(crumbUrl)).status).toBe(401);
+    const url = `${server.url}/query2.finance.yahoo.com/v7/finance/quote?symbols=AAPL&crumb=`;
+    expect((await fetch(url + encodeURIComponent(crumb))).status, 'a crumb without its cookie').toBe(401);
+    expect((await fetch(`${url}stale`, { headers: { cookie } })).status, 'a stale crumb').toBe(401);
+    expect((await fetch(url + encodeURIComponent(crumb), { headers: { cookie } })).status).toBe(200);
   });
 
   it('leave out what they do not know', async () => {
