@@ -31,6 +31,10 @@ describe('a position', () => {
     // 300,000 less 150 of fee less a quarter of 1,000,500.
     expect(position.realizedUnits).toBe(units(49_725));
     expect(position.openedAtMs, 'it is still the same episode').toBe(noonMs);
+    const later = saleOf({ fills: [fillOf({ quantityUnits: 1n, atMs: noonMs + 7 })] });
+    expect(applyOrder(positionOf(), later, bitcoin).updatedAtMs).toBe(noonMs + 7);
+    const late = saleOf({ fills: [fillOf({ quantityUnits: 1n, atMs: noonMs - 7 })] });
+    expect(applyOrder(positionOf(), late, bitcoin).updatedAtMs, 'a late fill').toBe(noonMs);
   });
 
   it('closes to nothing, keeps what it won, and begins anew with the next buy', () => {
