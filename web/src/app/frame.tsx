@@ -22,7 +22,7 @@ export function Frame() {
       <HaltBanner />
       <SilenceBanner />
       <main id="content" className="mx-auto max-w-[120rem] p-2 pb-20 sm:p-3 sm:pb-6">
-        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-1 pb-2 md:hidden">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-1 pb-2 lg:hidden">
           <LinkState />
           <MarketNote />
         </div>

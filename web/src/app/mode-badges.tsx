@@ -12,7 +12,7 @@ export function ModeBadges() {
       <Badge tone="accent" title={t('mode.paperHint')}>
         {t('mode.paper')}
       </Badge>
-      <span className="flex items-center gap-1.5 max-md:hidden">
+      <span className="flex items-center gap-1.5 max-lg:hidden">
         <MarketNote />
       </span>
     </span>

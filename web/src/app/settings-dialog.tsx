@@ -21,7 +21,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           <LogOut size={15} aria-hidden="true" />
           {t('signIn.out')}
         </Button>
-        <Button look="accent" autoFocus onClick={onClose}>
+        <Button look="accent" data-first-focus="" onClick={onClose}>
           {t('action.close')}
         </Button>
       </div>

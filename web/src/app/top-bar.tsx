@@ -22,7 +22,7 @@ export function TopBar() {
       <span className="max-[359.98px]:hidden">
         <TradingStateText />
       </span>
-      <span className="max-md:hidden">
+      <span className="max-lg:hidden">
         <LinkState />
       </span>
       <span className="ml-auto flex items-center gap-1.5 sm:gap-2">

@@ -46,7 +46,7 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     async ask(name, input) {
       calls.push({ name, input });
       if (answers === 'never') return new Promise(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      await new Promise((resolve) => setTimeout(resolve, 400));
       if (answers === 'refused') {
         throw new CallableFault('refused', { ko: '지금은 할 수 없습니다.', en: 'Not possible now.' });
       }

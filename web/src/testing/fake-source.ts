@@ -18,7 +18,12 @@ export function fakeSource(documents: Documents, first: Weather): FakeSource {
   return {
     watch(path, report) {
       const seen = new Map<string, unknown>();
-      const tell = () => report(eventFor(path, { documents, seen, weather }));
+      const tell = () => {
+        const event = eventFor(path, { documents, seen, weather });
+        // As in Firestore, a listener that has failed is dead.
+        if (event.kind === 'failed') listeners.delete(tell);
+        report(event);
+      };
       listeners.add(tell);
       const timer = setTimeout(tell, 10);
       return () => {

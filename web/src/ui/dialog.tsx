@@ -8,7 +8,8 @@ interface DialogProps {
 
 /**
  * The browser's own modal dialog: focus trap, Escape and an inert page come with it, and stopping the desk depends on no
- * chunk that might not load. Whatever carries `autoFocus` inside gets the focus first.
+ * chunk that might not load. Whatever carries
+ * `data-first-focus` inside gets the focus; React's own `autoFocus` acts before the dialog is open.
  */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const titleId = useId();
@@ -17,6 +18,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const element = dialog.current;
     const opener = document.activeElement;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => {
       element?.close();
       if (opener instanceof HTMLElement) opener.focus();

@@ -47,7 +47,7 @@ export function CashDialog({ cashUnits, onClose }: CashDialogProps) {
         </label>
         <input
           id={amountId}
-          autoFocus
+          data-first-focus=""
           inputMode="numeric"
           autoComplete="off"
           value={amount}

@@ -32,7 +32,7 @@ export function HaltDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <div className="mt-5 flex justify-end gap-2">
           <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="submit" look="danger" autoFocus>
+          <Button type="submit" look="danger" data-first-focus="">
             {t('halt.confirm')}
           </Button>
         </div>

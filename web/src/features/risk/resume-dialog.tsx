@@ -44,7 +44,7 @@ export function ResumeDialog({ onClose }: { readonly onClose: () => void }) {
           {fault}
         </p>
         <div className="mt-3 flex justify-end gap-2">
-          <Button onClick={onClose} autoFocus>
+          <Button onClick={onClose} data-first-focus="">
             {t('action.cancel')}
           </Button>
           <Button type="submit" look="accent" aria-disabled={busy}>

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { build } from 'vite';
+import { launchBrowser } from './launch-browser.ts';
+import { serveFolder } from './serve-folder.ts';
+
+export interface PageWish {
+  /** How the desk is found: `full`, `empty`, `connecting`, `failing`, `signed-out`. */
+  readonly scene?: string;
+  readonly language?: 'ko' | 'en';
+  readonly theme?: 'dark' | 'light';
+  readonly colours?: 'kr' | 'us';
+  readonly width?: number;
+  readonly context?: BrowserContextOptions;
+}
+
+export interface PageStage {
+  open(wish?: PageWish): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const webFolder = join(import.meta.dirname, '..', '..');
+
+/** Builds the page over documents in memory (or as it is shipped), serves it, and opens it as often as a test likes. */
+export async function openStage(
+  mode: 'fake' | 'production' = 'fake',
+): Promise<PageStage & { readonly folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'gaemi-page-'));
+  await build({ root: webFolder, mode, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  const [served, browser] = await Promise.all([serveFolder(folder), launchBrowser()]);
+  return {
+    folder,
+    open: (wish = {}) => openPage(browser, served.url, wish),
+    async close() {
+      await browser.close();
+      await served.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function openPage(browser: Browser, url: string, wish: PageWish): Promise<Page> {
+  const { scene = 'full', language = 'ko', theme = 'dark', colours = 'kr', width = 1440, context = {} } = wish;
+  const opened = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-US', ...context });
+  await opened.addInitScript(
+    (preferences) => localStorage.setItem('gaemi.preferences', preferences),
+    JSON.stringify({ language, theme, colours }),
+  );
+  const page = await opened.newPage();
+  await page.goto(`${url}/?fake=${scene}`);
+  return page;
+}
+
+/** Whether something appears before the patience of a person ends. */
+export async function isShown(locator: Locator, timeoutMs = 10_000): Promise<boolean> {
+  return locator.waitFor({ timeout: timeoutMs }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What axe finds on the page, one line a fault. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const axe = join(import.meta.dirname, '..', '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
+  await page.addScriptTag({ path: axe });
+  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary)))`);
+}
