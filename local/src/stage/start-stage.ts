@@ -54,8 +54,6 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
     progress.step('Firestore emulator answers', emulators.firestoreReady),
     progress.step('Pub/Sub emulator answers', emulators.pubsubReady),
   ]);
-  // The official client looks nowhere else for the emulator.
-  Object.assign(process.env, emulatorEnvironment(hosts));
   const { store } = createContext(environment);
   const nowMs = () => marketTimeAt(markets.desk.clock, Date.now());
   await progress.step(

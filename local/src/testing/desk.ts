@@ -3,7 +3,6 @@ import type { CallableName } from '@gaemi/core/callables.ts';
 import { tickTopic, type TopicMessage, type TopicName } from '@gaemi/core/topics.ts';
 import type { Store } from '@gaemi/functions/adapters/store/store.ts';
 import { createContext, serveAll } from '@gaemi/functions/index.ts';
-import type { Ports } from '@gaemi/functions/runtime/context.ts';
 import type { DefinedFunction } from '@gaemi/functions/runtime/define.ts';
 import type { Outside } from '@gaemi/functions/runtime/outside.ts';
 import { inject } from 'vitest';
@@ -27,7 +26,9 @@ interface TestDeskOptions {
   /** What is wrong with the vendors from the start. */
   readonly faults?: TownOptions['faults'];
   /** Parts of the outside that the test replaces. */
-  readonly ports?: Partial<Outside> & Partial<Ports>;
+  readonly ports?: Partial<Outside>;
+  /** Is put between the functions and their store. */
+  readonly wrapStore?: (store: Store) => Store;
 }
 
 export interface TestDesk {
@@ -54,7 +55,7 @@ let desks = 0;
 
 /** A desk of its own on the emulators that all tests share: a project, a town, functions behind push subscriptions. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
-  const { programme = makeProgramme({ nowMs: Date.now() }), speed = 1, faults } = options;
+  const { programme = makeProgramme({ nowMs: Date.now() }), speed = 1, faults, wrapStore = same } = options;
   const hosts = inject('emulators');
   // Pub/Sub and Firestore keep projects apart, so that tests need not clean up.
   const projectId = `demo-test-${process.pid}-${(desks += 1)}`;
@@ -69,7 +70,11 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   };
   const outside = createContext(environment, options.ports);
   const counter = createMessageCounter(options.functions ?? (await everyFunction()), topicOf);
-  const ports = { ...options.ports, publish: counter.counting(outside.publish) };
+  const ports = {
+    ...options.ports,
+    store: wrapStore(outside.store),
+    publish: counter.counting(outside.publish),
+  };
   const hosted = await serveAll(counter.functions, environment, ports);
   const pubsub = createPubsubClient(hosts.pubsub, projectId);
   await subscribe(manifestOf(counter.functions), hosted.urls, pubsub);
@@ -95,6 +100,10 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       await Promise.all([hosted.close(), town.close()]);
     },
   };
+}
+
+function same(store: Store): Store {
+  return store;
 }
 
 /** Loaded when needed: a test of a few functions needs no others. */
