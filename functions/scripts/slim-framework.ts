@@ -1,8 +1,8 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * Stands in for four packages that the framework's server loads with every start and our functions never need: a table of
- * every media type there is, the character sets of the world, debugging output and entity tags. Together they are a
+ * Stands in for packages that the framework's server loads with every start and our functions never need: a table of every
+ * media type there is, the character sets of the world, debugging output, cookies and entity tags. Together they are a
  * third of the framework's start (docs/decisions.md, "Cold start").
  */
 export const slimFramework: Plugin = {
@@ -37,6 +37,14 @@ const standIns: Readonly<Record<string, string>> = {
       return { write: (buffer) => decoder.write(buffer), end: () => decoder.end() };
     };`,
   debug: `module.exports = () => Object.assign(() => undefined, { enabled: false });`,
+  // Signed cookies would load all of Node's cryptography; functions set no cookies.
+  'cookie-signature': `const refuse = () => { throw new Error('cookies are not signed here'); };
+    module.exports = { sign: refuse, unsign: refuse };`,
+  // Guards against cycles in what is written as a query.
+  'side-channel': `module.exports = () => {
+    const seen = new Map();
+    return { has: (key) => seen.has(key), get: (key) => seen.get(key), set: (key, value) => { seen.set(key, value); } };
+  };`,
   // The framework turns entity tags off.
   etag: `module.exports = () => { throw new Error('entity tags are off'); };`,
 };

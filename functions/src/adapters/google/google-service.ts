@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import * as http from 'node:http';
 import { GoogleError, readGoogleError } from './google-error.ts';
 
 /** One of Google's services over JSON and HTTP, the same that the official clients speak to over gRPC. */
@@ -26,8 +26,8 @@ const silenceMs = 15_000;
 export function googleService({ origin, accessToken, wait = sleep }: GoogleServiceOptions): GoogleService {
   const transport = openTransport(origin);
   const askOnce = async (path: string, text: string) => {
-    const [token, open] = await Promise.all([accessToken(), transport]);
-    const { statusCode = 0, body } = await exchange(open, { path, text, token });
+    const token = await accessToken();
+    const { statusCode = 0, body } = await exchange(transport, { path, text, token });
     if (statusCode !== 200) throw readGoogleError(statusCode, body);
     return JSON.parse(body);
   };
@@ -57,19 +57,17 @@ const passingStatuses = new Set(['UNAVAILABLE', 'INTERNAL', 'DEADLINE_EXCEEDED',
 const passingCodes = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENETUNREACH']);
 
 interface Transport {
-  readonly options: RequestOptions;
-  request(options: RequestOptions): ClientRequest;
+  readonly options: http.RequestOptions;
+  request(options: http.RequestOptions): http.ClientRequest;
 }
 
-async function openTransport(origin: string): Promise<Transport> {
+function openTransport(origin: string): Transport {
   const { hostname, port, protocol } = new URL(origin);
-  // What the other protocol needs is not loaded: TLS costs a tenth of a small function's start.
-  const { Agent, request } = protocol === 'https:' ? await import('node:https') : await import('node:http');
+  // TLS is loaded only where it is spoken, and without `import()`: that would read every property of the module, some of
+  // which load a whole WebSocket client, a quarter of a function's start.
+  const { Agent, request } = protocol === 'https:' ? process.getBuiltinModule('node:https') : http;
   const agent = new Agent({ keepAlive: true });
-  return {
-    options: { hostname, ...(port && { port }), agent, method: 'POST', timeout: silenceMs },
-    request,
-  };
+  return { options: { hostname, ...(port && { port }), agent, method: 'POST', timeout: silenceMs }, request };
 }
 
 interface Question {
@@ -95,7 +93,7 @@ function exchange({ options, request }: Transport, { path, text, token }: Questi
   });
 }
 
-async function readText(response: IncomingMessage): Promise<string> {
+async function readText(response: http.IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of response) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
