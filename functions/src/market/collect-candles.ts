@@ -46,14 +46,19 @@ async function collectGroup({ group, instruments, atMs }: Collection, context: C
   const [first] = instruments;
   if (first === undefined) return;
   const ref = documentRef('boards', group);
-  const [feed, before] = await Promise.all([context.feeds(first.feed), context.store.get(ref)]);
-  const due = instruments.filter(({ interval }) => isDue(interval, atMs, before));
+  const boardBefore = context.store.get(ref);
+  const before = () => boardBefore;
+  const feed = await context.feeds(first.feed);
   try {
-    const [quotes, recent] = await Promise.all([
+    // Everything at once: the age of a price begins when it is asked for.
+    const [quotes, ...reads] = await Promise.all([
       feed.quotes(instruments),
-      Promise.all(due.map((instrument) => readRecent(feed, instrument, atMs))),
+      ...instruments.map(async (instrument) =>
+        (await isDue(instrument, atMs, before)) ? readRecent(feed, instrument, atMs) : undefined,
+      ),
     ]);
-    const board = nextBoard({ group, atMs, before, quotes, recent });
+    const recent = reads.filter((read) => read !== undefined);
+    const board = nextBoard({ group, atMs, before: await before(), quotes, recent });
     await Promise.all([
       context.store.set(ref, board),
       ...recent.map((read) => keepAndAnnounce(read, { feed, atMs }, context)),
@@ -61,13 +66,17 @@ async function collectGroup({ group, instruments, atMs }: Collection, context: C
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     context.log.warn(`the feed "${feed.name}" has no answer`, { group, kind: error.kind, reason: error.message });
-    await context.store.set(ref, failingBoard({ group, atMs, before, message: error.message }));
+    await context.store.set(ref, failingBoard({ group, atMs, before: await before(), message: error.message }));
   }
 }
 
-/** Minutes are read every minute, everything slower on the hour; after a failure, or on a new desk, everything is read. */
-function isDue(interval: Instrument['interval'], atMs: Instant, before: Board | undefined): boolean {
-  return before?.feed.status !== 'ok' || interval === '1m' || atMs % hourMs === 0;
+/** Minutes are read every minute, everything slower on the hour; after a failure, or on a new desk, all is read. */
+async function isDue(
+  { interval }: Instrument,
+  atMs: Instant,
+  before: () => Promise<Board | undefined>,
+): Promise<boolean> {
+  return interval === '1m' || atMs % hourMs === 0 || (await before())?.feed.status !== 'ok';
 }
 
 interface RecentRead {

@@ -1,9 +1,11 @@
-import type { Id } from '@gaemi/core/base/id.ts';
+import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
-import { makeId } from '@gaemi/core/base/id.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { defaultSettings, type Halt } from '@gaemi/core/risk/settings.ts';
+import { strategies } from '@gaemi/core/signals/strategies/index.ts';
 import type { Store } from '../adapters/store/store.ts';
+
+const strategyIds = strategies.map(({ id }) => id);
 
 interface HaltSwitch {
   readonly userId: Id;
@@ -21,7 +23,7 @@ export function switchHalt({ userId, halted, by, reason, atMs }: HaltSwitch, sto
   return store.transact(async (transaction) => {
     const ref = documentRef('settings', 'trading', userId);
     const [stored] = await transaction.getMany([ref]);
-    const settings = stored ?? defaultSettings([], atMs);
+    const settings = stored ?? defaultSettings(strategyIds, atMs);
     if (settings.halt.halted === halted) return settings.halt;
     const halt: Halt = { halted, atMs, by, reason };
     const kind = halted ? 'halted' : 'resumed';

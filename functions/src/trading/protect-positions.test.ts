@@ -27,6 +27,15 @@ describe('protect-positions', () => {
     expect(events.map(({ kind }) => kind).toSorted()).toEqual(['halted', 'stopped-out']);
   });
 
+  it('does not sell on a price that is too old to decide on', async () => {
+    const { desk, sales, fall } = await holdBitcoin();
+    await fall(0.06);
+    await desk.tick('protect-positions', tickAtMs + 30 * minuteMs);
+    await desk.drain();
+
+    expect(await sales()).toEqual([]);
+  });
+
   it('sells once though it looks at every minute', async () => {
     const { desk, sales, fall } = await holdBitcoin();
     await fall(0.06);

@@ -2,7 +2,8 @@ import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
-import { boardGroups } from '@gaemi/core/market/instruments.ts';
+import { boardGroups, instrumentById } from '@gaemi/core/market/instruments.ts';
+import { quoteAgeMax } from '@gaemi/core/risk/quote-age.ts';
 import { stopCauseId, stopStrategyId, touchedStop } from '@gaemi/core/risk/find-stop.ts';
 import type { Position } from '@gaemi/core/portfolio/position.ts';
 import { defaultLimits } from '@gaemi/core/risk/settings.ts';
@@ -46,7 +47,8 @@ async function protectMember(
   ]);
   for (const position of positions) {
     const quote = quotes.get(position.instrumentId);
-    if (quote === undefined) continue;
+    // A price of yesterday sells nothing; attempts are kept for when the market is open.
+    if (quote === undefined || !isFresh(quote, atMs)) continue;
     const stop = touchedStop(position, quote, settings?.limits ?? defaultLimits);
     if (stop === undefined) continue;
     const { instrumentId } = position;
@@ -60,6 +62,10 @@ async function protectMember(
     await store.createOnce(documentRef('riskEvents', event.id, userId), event);
     await publish('alert-raised', { userId, alert: { id: order.causeId, level: 'warning', text, atMs }, atMs });
   }
+}
+
+function isFresh({ instrumentId, atMs: quotedAtMs }: Quote, atMs: Instant): boolean {
+  return atMs - quotedAtMs <= quoteAgeMax(instrumentById(instrumentId).interval);
 }
 
 /** Sells once an episode; an attempt that ended without selling is followed by another at the next tick. */

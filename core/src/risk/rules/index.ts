@@ -3,6 +3,7 @@ import { availableFunds } from './available-funds.ts';
 import { confidence } from './confidence.ts';
 import { dailyLoss } from './daily-loss.ts';
 import { freshQuote } from './fresh-quote.ts';
+import { freshSignal } from './fresh-signal.ts';
 import { minimumOrder } from './minimum-order.ts';
 import { positionSize } from './position-size.ts';
 import { stopLoss } from './stop-loss.ts';
@@ -21,6 +22,7 @@ export const riskRules: readonly RiskRule[] = [
   stopLoss,
   tradable,
   freshQuote,
+  freshSignal,
   strategyEnabled,
   strategyCapital,
   confidence,
