@@ -90,7 +90,9 @@ async function servePage(shutdown: Shutdown): Promise<string> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  shutdown.add(() => server.close());
+  shutdown.add(() => {
+    server.close();
+  });
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
 }

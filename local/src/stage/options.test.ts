@@ -4,7 +4,7 @@ import { readOptions } from './options.ts';
 describe('options of npm start', () => {
   it('needs none', () => {
     expect(readOptions([])).toEqual({
-      speed: 1,
+      speed: 1.5,
       dataFolder: undefined,
       live: false,
       seedUser: 'ant@gaemi.local',
