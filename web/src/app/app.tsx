@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Backend, Person } from '../live/backend.ts';
 import { createRegistry } from '../live/registry.ts';
+import { sleepWhenHidden } from '../live/sleep-when-hidden.ts';
 import { DesktopContext } from '../live/use-live.ts';
 import { router } from '../routes.tsx';
 import { useText } from '../text/use-text.ts';
@@ -51,6 +52,7 @@ function SessionGate({ backend }: { readonly backend: Backend }) {
 function SignedIn({ backend, person }: { readonly backend: Backend; readonly person: Person }) {
   const registry = useMemo(() => createRegistry(backend.source), [backend]);
   useEffect(() => () => registry.close(), [registry]);
+  useEffect(() => sleepWhenHidden(registry), [registry]);
   const desktop = useMemo(() => ({ backend, registry, person }), [backend, registry, person]);
   return (
     <DesktopContext value={desktop}>

@@ -46,7 +46,21 @@ describe('growing candles', () => {
   });
 
   it('shows the forming candle last, never over a closed one', () => {
-    expect(withForming(known, candle(2 * minute))).toHaveLength(3);
-    expect(withForming(known, candle(minute, 1)), 'a closed candle is final').toBe(known);
+    const told = { ...quote(minute), forming: candle(2 * minute, 7) };
+    expect(withForming(known, '1m', told).at(-1)?.close).toBe(7);
+    expect(withForming(known, '1m', { ...told, forming: candle(minute, 1) }), 'a closed candle is final').toBe(known);
+  });
+
+  it('lets the price stand for the minute that has begun when the feed tells no forming candle', () => {
+    const told = { ...quote(minute), price: 104, atMs: 2 * minute + 500 };
+    expect(withForming(known, '1m', told).at(-1)).toEqual({
+      openAtMs: 2 * minute,
+      open: 100,
+      high: 104,
+      low: 100,
+      close: 104,
+      volume: 0,
+    });
+    expect(withForming(known, '1h', told), 'a market with sessions may be closed').toBe(known);
   });
 });

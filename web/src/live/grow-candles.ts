@@ -1,3 +1,4 @@
+import { floorInstant } from '@gaemi/core/base/instant.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { intervalMs, type Candle, type Interval } from '@gaemi/core/market/candle.ts';
 
@@ -20,11 +21,30 @@ export function growCandles(candles: readonly Candle[], interval: Interval, quot
   return { candles: [...candles, closed], gap: closed.openAtMs > last.openAtMs + intervalMs[interval] };
 }
 
-/** The closed candles and the one still forming, as a chart shows them. */
-export function withForming(candles: readonly Candle[], forming: Candle | undefined): readonly Candle[] {
+/**
+ * The closed candles and the one still forming, as a chart shows them. A feed that tells no forming candle still tells a
+ * price: in markets that never close it stands for the minute that has begun.
+ */
+export function withForming(
+  candles: readonly Candle[],
+  interval: Interval,
+  quote: Quote | undefined,
+): readonly Candle[] {
   const last = candles.at(-1);
-  if (forming === undefined || (last !== undefined && forming.openAtMs <= last.openAtMs)) return candles;
-  return [...candles, forming];
+  if (quote === undefined || last === undefined) return candles;
+  const forming = quote.forming ?? (interval === '1m' ? candleOfPrice(last, quote) : undefined);
+  return forming === undefined || forming.openAtMs <= last.openAtMs ? candles : [...candles, forming];
+}
+
+function candleOfPrice(last: Candle, { price, atMs }: Quote): Candle {
+  return {
+    openAtMs: floorInstant(atMs, intervalMs['1m']),
+    open: last.close,
+    high: Math.max(last.close, price),
+    low: Math.min(last.close, price),
+    close: price,
+    volume: 0,
+  };
 }
 
 function sameCandle(left: Candle, right: Candle): boolean {

@@ -68,6 +68,18 @@ describe('the registry of listeners', () => {
     expect(registry.state(path).status).toBe('loading');
   });
 
+  it('sleeps without forgetting, and listens again when it wakes', () => {
+    const { source, reports, open } = countingSource();
+    const registry = createRegistry(source);
+    registry.subscribe(path, nothing);
+    reports[0]?.({ kind: 'snapshot', documents: [{ id: 'crypto', data: 1 }], fromCache: false, atMs: 1 });
+    registry.sleep();
+    expect(open(), 'a page that nobody sees costs nothing').toBe(0);
+    expect(registry.state(path).status).toBe('live');
+    registry.wake();
+    expect(open()).toBe(1);
+  });
+
   it('does not let an old reader close what was opened after it', () => {
     const { source, open } = countingSource();
     const registry = createRegistry(source);

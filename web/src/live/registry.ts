@@ -7,6 +7,10 @@ const lingerMs = 30_000;
 export interface Registry {
   state(path: LivePath): RawState;
   subscribe(path: LivePath, reader: () => void): () => void;
+  /** Closes the listeners while nobody looks; what is known stays. */
+  sleep(): void;
+  /** Listens again to everything that is read. */
+  wake(): void;
   /** How many listeners are open. */
   size(): number;
   close(): void;
@@ -50,6 +54,12 @@ export function createRegistry(source: LiveSource): Registry {
         clearTimeout(entry.lingering);
         entry.lingering = setTimeout(() => drop(entry), lingerMs);
       };
+    },
+    sleep() {
+      for (const entry of entries.values()) entry.stop();
+    },
+    wake() {
+      for (const entry of entries.values()) listen(source, entry);
     },
     size: () => entries.size,
     close() {

@@ -64,7 +64,11 @@ export function ChartPanel({ instrument, orders, className }: ChartPanelProps) {
         {state.status === 'failed' && <Failed what={t('chart.title')} reason={state.reason} retry={state.retry} />}
         {state.status === 'loading' && <ChartSkeleton />}
         {state.status === 'ready' && (
-          <ReadyChart instrument={instrument} candles={withForming(state.candles, quote?.forming)} orders={orders} />
+          <ReadyChart
+            instrument={instrument}
+            candles={withForming(state.candles, instrument.interval, quote)}
+            orders={orders}
+          />
         )}
       </div>
     </Panel>

@@ -66,17 +66,18 @@ export function drawChart(element: HTMLElement, instrument: Instrument, { paint,
   return {
     show(candles, markers, words) {
       const from = firstDifference(shown, candles);
-      const rows = candles.map((candle) => priceRow(candle));
-      const bars = candles.map((candle) => volumeRow(candle, paint));
-      const means = averages.map(({ length, series }) => ({ series, rows: averageRows(candles, length) }));
+      const fresh = candles.slice(from);
+      const rows = fresh.map((candle) => priceRow(candle));
+      const bars = fresh.map((candle) => volumeRow(candle, paint));
+      const means = averages.map(({ length, series }) => ({ series, rows: averageRows(candles, length, from) }));
       if (from === undefined) {
         price.setData(rows);
         volume.setData(bars);
-        for (const mean of means) mean.series.setData(mean.rows.filter((row) => 'value' in row));
+        for (const mean of means) mean.series.setData(mean.rows);
       } else {
-        for (const row of rows.slice(from)) price.update(row);
-        for (const bar of bars.slice(from)) volume.update(bar);
-        for (const mean of means) for (const row of mean.rows.slice(from)) mean.series.update(row);
+        for (const row of rows) price.update(row);
+        for (const bar of bars) volume.update(bar);
+        for (const mean of means) for (const row of mean.rows) mean.series.update(row);
       }
       if (shown.length === 0) {
         chart.timeScale().setVisibleLogicalRange({ from: candles.length - visibleCandles, to: candles.length + 6 });
@@ -106,10 +107,12 @@ function volumeRow({ openAtMs, open, close, volume }: Candle, paint: Paint) {
   return { time: chartTime(openAtMs), value: volume, color: faded(close >= open ? paint.up : paint.down, 0.35) };
 }
 
-function averageRows(candles: readonly Candle[], length: number) {
-  const means = movingAverage(candles, length);
-  return candles.map(({ openAtMs }, index) => {
-    const value = means[index];
+/** The averages from an index on; before there are enough closes there is a time without a value. */
+function averageRows(candles: readonly Candle[], length: number, from = 0) {
+  const firstNeeded = Math.max(0, from - length);
+  const means = movingAverage(candles.slice(firstNeeded), length);
+  return candles.slice(from).map(({ openAtMs }, index) => {
+    const value = means[from - firstNeeded + index];
     return value === undefined ? { time: chartTime(openAtMs) } : { time: chartTime(openAtMs), value };
   });
 }
