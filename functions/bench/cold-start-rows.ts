@@ -43,7 +43,7 @@ export function toRows(
 
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((left, right) => left - right);
-  const middle = Math.floor(sorted.length / 2);
-  const [lower = Number.NaN, upper = Number.NaN] = [sorted[middle - 1 + (sorted.length % 2)], sorted[middle]];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   return (lower + upper) / 2;
 }
