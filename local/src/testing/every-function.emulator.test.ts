@@ -47,6 +47,11 @@ describe('every function on the emulators', () => {
     expect(desk.runs.filter(({ outcome }) => outcome !== 'succeeded')).toEqual([]);
   });
 
+  it.each(['crypto', 'stocks'])('reads the prices of "%s" without being sent away', async (group) => {
+    const board = await desk.store.get(documentRef('boards', group));
+    expect(board?.feed, 'what the feed said').toEqual({ status: 'ok' });
+  });
+
   it('fills the charts at the first tick: a whole day of minutes', async () => {
     const nowMs = desk.marketNow();
     const pages = pagesBetween('1m', nowMs - 25 * hourMs, nowMs);
