@@ -1,9 +1,10 @@
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import type { Order } from '@gaemi/core/trading/order.ts';
 import { lazy, Suspense } from 'react';
 import { CashButton } from '../features/ledger/cash-button.tsx';
 import { BoardPanel } from '../features/market/board-panel.tsx';
 import { ChartPanel } from '../features/market/chart-panel.tsx';
 import { KpiStrip } from '../features/portfolio/kpi-strip.tsx';
-import { PositionsPanel } from '../features/portfolio/positions-panel.tsx';
 import { RiskPanel } from '../features/risk/risk-panel.tsx';
 import { SignalsPanel } from '../features/signals/signals-panel.tsx';
 import { findInstrument, firstInstrumentId } from '../live/instruments.ts';
@@ -17,6 +18,7 @@ import { Skeleton } from '../ui/waiting.tsx';
 const lower = () => import('./lower-panels.tsx');
 const AlertsPanel = lazy(async () => ({ default: (await lower()).AlertsPanel }));
 const JobsPanel = lazy(async () => ({ default: (await lower()).JobsPanel }));
+const PositionsPanel = lazy(async () => ({ default: (await lower()).PositionsPanel }));
 const OrdersPanel = lazy(async () => ({ default: (await lower()).OrdersPanel }));
 
 interface OverviewProps {
@@ -29,8 +31,6 @@ interface OverviewProps {
  * the order there is its own: prices, chart, signals, what is held, what was ordered, risk.
  */
 export function Overview({ instrumentId, onChoose }: OverviewProps) {
-  const portfolio = usePortfolio();
-  const orders = useOrders();
   const { t } = useText();
   const instrument = findInstrument(instrumentId) ?? findInstrument(firstInstrumentId);
   if (instrument === undefined) throw new Error(`"${firstInstrumentId}" is not on the list of instruments`);
@@ -38,21 +38,21 @@ export function Overview({ instrumentId, onChoose }: OverviewProps) {
   return (
     <div className="grid gap-2 sm:gap-3">
       <h1 className="sr-only">Gaemi</h1>
-      <KpiStrip state={portfolio} action={<CashButton cashUnits={knownValue(portfolio)?.cashUnits} />} />
+      <Account />
       <div className="grid gap-2 sm:gap-3 lg:max-xl:grid-cols-2 xl:grid-cols-[19rem_minmax(0,1fr)_22rem] xl:items-start">
         <div className={column}>
           <BoardPanel chosenId={instrument.id} onChoose={onChoose} className="order-1" />
-          <RiskPanel instrument={instrument} portfolio={portfolio} className="order-6" />
+          <Risk instrument={instrument} className="order-6" />
         </div>
         <div className={column}>
-          <ChartPanel
-            instrument={instrument}
-            orders={knownValue(orders) ?? []}
-            className="order-2 lg:max-xl:order-0 lg:max-xl:col-span-2"
-          />
-          <PositionsPanel state={portfolio} className="order-4 lg:max-xl:col-span-2" />
+          <Chart instrument={instrument} className="order-2 lg:max-xl:order-0 lg:max-xl:col-span-2" />
+          <Suspense
+            fallback={<Coming title={t('portfolio.title')} rows={3} className="order-4 lg:max-xl:col-span-2" />}
+          >
+            <Positions className="order-4 lg:max-xl:col-span-2" />
+          </Suspense>
           <Suspense fallback={<Coming title={t('orders.title')} rows={5} className="order-5 lg:max-xl:col-span-2" />}>
-            <OrdersPanel state={orders} className="order-5 lg:max-xl:col-span-2" />
+            <Orders className="order-5 lg:max-xl:col-span-2" />
           </Suspense>
         </div>
         <div className={column}>
@@ -85,3 +85,32 @@ function Coming({
     </Panel>
   );
 }
+
+// Each part listens for itself, so that a new price draws only what shows it.
+
+interface PartProps {
+  readonly className: string;
+}
+
+function Account() {
+  const portfolio = usePortfolio();
+  return <KpiStrip state={portfolio} action={<CashButton cashUnits={knownValue(portfolio)?.cashUnits} />} />;
+}
+
+function Risk({ instrument, className }: PartProps & { readonly instrument: Instrument }) {
+  return <RiskPanel instrument={instrument} portfolio={usePortfolio()} className={className} />;
+}
+
+function Chart({ instrument, className }: PartProps & { readonly instrument: Instrument }) {
+  return <ChartPanel instrument={instrument} orders={knownValue(useOrders()) ?? noOrders} className={className} />;
+}
+
+function Positions({ className }: PartProps) {
+  return <PositionsPanel state={usePortfolio()} className={className} />;
+}
+
+function Orders({ className }: PartProps) {
+  return <OrdersPanel state={useOrders()} className={className} />;
+}
+
+const noOrders: readonly Order[] = [];

@@ -135,6 +135,8 @@ export const en: Record<TextKey, string> = {
   'orders.empty': 'No orders yet',
   'orders.emptyHint':
     'They appear once a signal passes the five gates. Refused ones stay here too, with their reasons.',
+  'orders.more': 'Show {n} earlier orders',
+  'orders.fewer': 'Show fewer',
   'orders.time': 'Time',
   'orders.side': 'Side',
   'orders.size': 'Size',

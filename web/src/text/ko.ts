@@ -133,6 +133,8 @@ export const ko = {
   'orders.title': '주문·체결',
   'orders.empty': '아직 주문이 없습니다',
   'orders.emptyHint': '신호가 다섯 관문을 통과하면 주문이 여기에 나타납니다. 거부된 주문도 이유와 함께 남습니다.',
+  'orders.more': '이전 주문 {n}건 더 보기',
+  'orders.fewer': '접기',
   'orders.time': '시각',
   'orders.side': '구분',
   'orders.size': '규모',

@@ -1,7 +1,7 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { instrumentName } from '../../live/instruments.ts';
 import { withForming } from '../../live/grow-candles.ts';
 import { quoteOf, useBoards } from '../../live/use-boards.ts';
@@ -77,6 +77,7 @@ export function ChartPanel({ instrument, orders, className }: ChartPanelProps) {
 
 function ReadyChart({ instrument, candles, orders }: { readonly candles: readonly Candle[] } & ChartPanelProps) {
   const { t, language, format } = useText();
+  const markers = useMemo(() => fillMarkers(orders, instrument), [orders, instrument]);
   const last = candles.at(-1);
   if (last === undefined) return <Empty title={t('chart.empty')} hint={t('chart.emptyHint')} />;
   const label = t('chart.ready', {
@@ -87,13 +88,7 @@ function ReadyChart({ instrument, candles, orders }: { readonly candles: readonl
   });
   return (
     <Suspense fallback={<ChartSkeleton />}>
-      <PriceChart
-        key={instrument.id}
-        label={label}
-        instrument={instrument}
-        candles={candles}
-        markers={fillMarkers(orders, instrument)}
-      />
+      <PriceChart key={instrument.id} label={label} instrument={instrument} candles={candles} markers={markers} />
     </Suspense>
   );
 }

@@ -25,6 +25,9 @@ export interface DrawnChart {
   remove(): void;
 }
 
+/** With more fills than this their words would cover the candles; the arrows still point up or down. */
+const labelledMarkers = 12;
+
 /** How many candles are in sight at first. */
 const visibleCandles = 120;
 
@@ -86,7 +89,8 @@ export function drawChart(element: HTMLElement, instrument: Instrument, { paint,
       const markerKey = `${markers.map(({ id }) => id).join()} ${candles[0]?.openAtMs} ${words.buy}`;
       if (markerKey === shownMarkers) return;
       shownMarkers = markerKey;
-      fills.setMarkers(markers.flatMap((marker) => markerRow(marker, { candles, instrument, paint, words })));
+      const text = markers.length <= labelledMarkers ? words : { buy: '', sell: '' };
+      fills.setMarkers(markers.flatMap((marker) => markerRow(marker, { candles, instrument, paint, words: text })));
     },
     remove: () => chart.remove(),
   };

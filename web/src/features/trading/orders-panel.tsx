@@ -1,9 +1,11 @@
 import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
 import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { findInstrument, instrumentName } from '../../live/instruments.ts';
 import type { LiveState } from '../../live/live-state.ts';
 import { useText } from '../../text/use-text.ts';
 import { Badge, SideBadge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
 import { OrderDetails } from './order-details.tsx';
 import { summarizeFills } from './order-summary.ts';
@@ -36,19 +38,36 @@ export function OrdersPanel({ state, className }: OrdersPanelProps) {
       empty={{ title: t('orders.empty'), hint: t('orders.emptyHint') }}
       {...(className === undefined ? {} : { className })}
     >
-      {(orders) => (
-        <div className="@container">
-          <OrdersHead />
-          <ul className="pb-1">
-            {orders.map((order) => (
-              <li key={order.id} className="border-t border-line">
-                <OrderRow order={order} />
-              </li>
-            ))}
-          </ul>
+      {(orders) => <OrderList orders={orders} />}
+    </LivePanel>
+  );
+}
+
+/** More are a click away: the page must not become a list of orders. */
+const shownAtFirst = 8;
+
+function OrderList({ orders }: { readonly orders: readonly Order[] }) {
+  const { t } = useText();
+  const [all, setAll] = useState(false);
+  const hidden = orders.length - shownAtFirst;
+  return (
+    <div className="@container">
+      <OrdersHead />
+      <ul>
+        {orders.slice(0, all ? orders.length : shownAtFirst).map((order) => (
+          <li key={order.id} className="border-t border-line">
+            <OrderRow order={order} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <div className="border-t border-line p-2 text-center">
+          <Button aria-expanded={all} onClick={() => setAll(!all)} className="border-transparent text-accent">
+            {all ? t('orders.fewer') : t('orders.more', { n: hidden })}
+          </Button>
         </div>
       )}
-    </LivePanel>
+    </div>
   );
 }
 
