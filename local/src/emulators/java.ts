@@ -32,10 +32,15 @@ export function explainExit(name: string, printed: string): SetupError {
   if (/Unable to locate a Java Runtime/i.test(printed)) {
     return new SetupError(`Java was not found, and the emulators need it; ${remedy}`);
   }
-  if (/Address already in use|BindException/i.test(printed)) {
+  if (/Address already in use|BindException|Failed to bind/i.test(printed)) {
     return new SetupError(`another program took the port of ${name} meanwhile; start again`);
   }
-  return new SetupError(`${name} ended before it was ready: ${lastLine(printed)}`);
+  return new SetupError(`${name} ended before it was ready: ${reasonIn(printed)}`);
+}
+
+/** A Java program's own words stand above its stack. */
+function reasonIn(printed: string): string {
+  return printed.split('\n').find((line) => /(Exception|Error)\b/.test(line)) ?? lastLine(printed);
 }
 
 function javaPath(): string {
