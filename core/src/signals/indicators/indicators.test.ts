@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toBars } from './bars.ts';
 import { meanAbsoluteChange } from './mean-absolute-change.ts';
+import { parseSpec } from './parse-spec.ts';
 import { relativeStrengthIndexSimple } from './relative-strength-index-simple.ts';
-import { relativeStrengthIndexWilder } from './relative-strength-index-wilder.ts';
 import { simpleMovingAverage } from './simple-moving-average.ts';
 
 /**
@@ -12,6 +13,13 @@ const closes = [
   212.8, 214.06, 213.89, 214.66, 213.95, 213.95, 214.55, 214.02, 214.51, 213.75, 214.22, 213.43, 214.21, 213.66, 215.03,
   216.89, 216.66, 216.32, 214.98, 214.96, 215.05, 215.19, 216.67, 216.28,
 ];
+
+function relativeStrengthIndexWilder(values: readonly number[], period: number): Float64Array {
+  const running = parseSpec(`rsi:${period}`).start();
+  const candleOf = (close: number, openAtMs: number) => ({ openAtMs, open: close, high: close, low: close, close });
+  running.advance(toBars(values.map((close, index) => ({ ...candleOf(close, index), volume: 0 }))));
+  return running.lines()['value'] ?? new Float64Array();
+}
 
 describe('the simple moving average', () => {
   it('gives the published values', () => {

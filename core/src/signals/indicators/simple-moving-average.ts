@@ -1,14 +1,24 @@
+import { slideMean, slidingMean } from './filters/sliding-mean.ts';
+import { defineIndicator } from './indicator.ts';
+import { barCount } from './parameters.ts';
+
 /**
- * The mean of the newest `period` values, in the unit of the values: `(v[i-period+1] + … + v[i]) / period`.
- * Warm-up: the first `period - 1` places are NaN. Source: Murphy, Technical Analysis of the Financial Markets, chapter 9.
+ * The mean of the newest `period` closes, in the unit of the price: `(c[i-period+1] + … + c[i]) / period`.
+ * Warm-up: the first `period - 1` bars. Source: Murphy, Technical Analysis of the Financial Markets, chapter 9; TA-Lib SMA.
  */
+export const simpleMovingAverageIndicator = defineIndicator({
+  id: 'sma',
+  name: { ko: '단순 이동평균', en: 'Simple moving average' },
+  params: { period: barCount(20) },
+  lines: ['value'],
+  warmupBars: ({ period }) => period - 1,
+  start: ({ period }) => slidingMean(period),
+  advance: (state, { bars, lines, from, to }) => slideMean(state, { input: bars.close, output: lines.value, from, to }),
+});
+
+/** The same over any values. */
 export function simpleMovingAverage(values: ArrayLike<number>, period: number): Float64Array {
-  const means = new Float64Array(values.length).fill(Number.NaN);
-  for (let end = period; end <= values.length; end += 1) {
-    // Summed anew for each place: a running sum drifts by rounding, and one NaN would poison all that follow.
-    let sum = 0;
-    for (let index = end - period; index < end; index += 1) sum += values[index] ?? Number.NaN;
-    means[end - 1] = sum / period;
-  }
-  return means;
+  const output = new Float64Array(values.length);
+  slideMean(slidingMean(period), { input: Float64Array.from(values), output, from: 0, to: values.length });
+  return output;
 }
