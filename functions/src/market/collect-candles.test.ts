@@ -31,6 +31,18 @@ describe('collect-candles', () => {
     expect((await desk.store.get(page))?.candles).toEqual(all);
   });
 
+  it('comes back to a hole that it could not fill at once', async () => {
+    const all = minutes(120);
+    const desk = createCollector(all);
+    desk.failHistory(new FeedError('throttled', 'too many requests'));
+    await desk.tick(atMs - minuteMs);
+    expect(desk.announced(), 'nothing is decided on half a history').toEqual([]);
+    desk.failHistory(undefined);
+    await desk.tick(atMs);
+
+    expect((await desk.store.get(page))?.candles).toEqual(all);
+  });
+
   it('announces a candle again when the venue corrects it', async () => {
     const candles = minutes(120);
     const desk = createCollector(candles);
@@ -77,6 +89,7 @@ function createCollector(candles: readonly Candle[]) {
   const store = memoryStore();
   const { publish, published } = memoryPublisher();
   let failure: FeedError | undefined;
+  let historyFailure: FeedError | undefined;
   let nowMs = atMs;
   const feed: Feed = {
     name: 'recorded',
@@ -87,6 +100,7 @@ function createCollector(candles: readonly Candle[]) {
     },
     async candles({ id }, _interval, { fromMs, toMs }) {
       if (id !== 'KRW-BTC') return [];
+      if (historyFailure !== undefined && toMs - fromMs > 10 * minuteMs) throw historyFailure;
       return candles
         .filter(({ openAtMs }) => openAtMs >= fromMs && openAtMs + minuteMs <= toMs)
         .map((one) => ({ ...one }));
@@ -98,6 +112,9 @@ function createCollector(candles: readonly Candle[]) {
     announced: () => published.map(({ data }) => (isOpening(data) ? data.openAtMs : undefined)),
     fail: (error: FeedError) => {
       failure = error;
+    },
+    failHistory: (error: FeedError | undefined) => {
+      historyFailure = error;
     },
     async tick(tickAtMs: number) {
       nowMs = tickAtMs;

@@ -99,23 +99,21 @@ async function keepAndAnnounce(
 ): Promise<void> {
   const { interval } = instrument;
   const target = { instrument, source: feed.name, atMs, store };
-  const kept = await keepCandles(candles, target);
-  const first = candles[0];
-  if (first === undefined) return;
-  const sinceMs = kept.lastKnownMs ?? atMs - historyMs[interval];
-  if (sinceMs + intervalMs[interval] < first.openAtMs) {
-    const missing = await feed.candles(instrument, interval, { fromMs: sinceMs, toMs: first.openAtMs });
-    await keepCandles(missing, target);
+  let kept = await keepCandles(candles, { ...target, acrossGap: false });
+  const { lastKnownMs } = kept;
+  if (kept.status === 'gap') {
+    const fromMs = lastKnownMs ?? atMs - historyMs[interval];
+    const missing = await feed.candles(instrument, interval, { fromMs, toMs: atMs });
+    kept = await keepCandles([...missing, ...candles].toSorted(byOpening), { ...target, acrossGap: true });
   }
-  const known = kept.lastKnownMs;
-  const announced = new Map(kept.revised.map((candle) => [candle.openAtMs, candle]));
-  for (const candle of candles) {
-    const isNewest = candle === candles.at(-1) && closeAtMs(candle.openAtMs, interval) > atMs - tickMs[interval];
+  const announced = new Set(kept.status === 'kept' ? kept.revised.map(({ openAtMs }) => openAtMs) : []);
+  for (const { openAtMs } of candles) {
     // The newest is told again at every repeat of the tick: whoever wrote it may have died before telling.
-    if (isNewest || (known !== undefined && candle.openAtMs > known)) announced.set(candle.openAtMs, candle);
+    const isNewest = openAtMs === candles.at(-1)?.openAtMs && closeAtMs(openAtMs, interval) > atMs - tickMs[interval];
+    if (isNewest || (lastKnownMs !== undefined && openAtMs > lastKnownMs)) announced.add(openAtMs);
   }
   await Promise.all(
-    [...announced.keys()].map((openAtMs) =>
+    [...announced].map((openAtMs) =>
       publish('candle-closed', {
         instrumentId: instrument.id,
         interval,
@@ -124,6 +122,10 @@ async function keepAndAnnounce(
       }),
     ),
   );
+}
+
+function byOpening(left: Candle, right: Candle): number {
+  return left.openAtMs - right.openAtMs;
 }
 
 function nextBoard(read: {

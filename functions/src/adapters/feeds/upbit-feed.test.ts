@@ -95,15 +95,40 @@ it('refuses a span that only a mistake would ask for', async () => {
 
 it('waits for the next second when the vendor says that none is left in this one', async () => {
   const waits: number[] = [];
+  let nowMs = 5_000_400;
   const feed = createUpbitFeed({
     baseUrl: 'https://upbit.test',
     fetch: async () => new Response(tickersBody, { headers: { 'Remaining-Req': 'group=ticker; min=600; sec=0' } }),
-    now: () => 5_000_400,
-    wait: async (spanMs) => void waits.push(spanMs),
+    now: () => nowMs,
+    async wait(spanMs) {
+      waits.push(spanMs);
+      nowMs += spanMs;
+    },
   });
   await feed.quotes([bitcoin]);
   await feed.quotes([bitcoin]);
   expect(waits).toEqual([600]);
+});
+
+it('spreads calls over seconds though all are asked for at once', async () => {
+  const perSecond = new Map<number, number>();
+  let nowMs = 5_000_400;
+  const feed = createUpbitFeed({
+    baseUrl: 'https://upbit.test',
+    async fetch() {
+      const second = Math.floor(nowMs / 1000);
+      perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+      return new Response(tickersBody);
+    },
+    now: () => nowMs,
+    async wait(spanMs) {
+      const until = nowMs + spanMs;
+      await Promise.resolve();
+      nowMs = Math.max(nowMs, until);
+    },
+  });
+  await Promise.all(Array.from({ length: 30 }, () => feed.quotes([bitcoin])));
+  expect(Math.max(...perSecond.values())).toBeLessThan(10);
 });
 
 it('does not call again while it is banned', async () => {

@@ -15,28 +15,70 @@ export interface Pacer {
   banned(): number;
 }
 
-/** Keeps to the calls per second that the vendor allows; its windows are whole seconds. */
+/** What is documented; a stand-in may allow more and says so in its header. */
+const callsPerSecond = 10;
+
+/** Left unused, since the vendor's seconds do not begin with ours. */
+const spareCalls = 2;
+
+/** Nobody waits longer than that for a turn; the function would be ended before. */
+const turnsMax = 60;
+
+interface Group {
+  limit: number;
+  second: number;
+  issued: number;
+  closedUntilMs: Instant;
+}
+
+/** Keeps to the calls per second that the vendor allows, however many ask at once; its windows are whole seconds. */
 export function createPacer({ now, wait }: { now: () => Instant; wait: (spanMs: number) => Promise<void> }): Pacer {
-  const readyAtMs = new Map<string, Instant>();
+  const groups = new Map<string, Group>();
   let bannedUntilMs = 0;
-  const closeUntilNextSecond = (group: string) => {
-    const spanMs = secondMs - (now() % secondMs);
-    readyAtMs.set(group, now() + spanMs);
+
+  function groupOf(name: string): Group {
+    const known = groups.get(name) ?? { limit: callsPerSecond, second: 0, issued: 0, closedUntilMs: 0 };
+    groups.set(name, known);
+    return known;
+  }
+  function untilNextSecond(): number {
+    return secondMs - (now() % secondMs);
+  }
+  function closeUntilNextSecond(name: string): number {
+    const spanMs = untilNextSecond();
+    groupOf(name).closedUntilMs = now() + spanMs;
     return spanMs;
-  };
+  }
+  function takeTurn(group: Group): boolean {
+    const second = Math.floor(now() / secondMs);
+    if (group.second !== second) Object.assign(group, { second, issued: 0 });
+    if (now() < group.closedUntilMs || group.issued >= group.limit - spareCalls) return false;
+    group.issued += 1;
+    return true;
+  }
+
   return {
-    async ready(group) {
-      const bannedMs = bannedUntilMs - now();
-      if (bannedMs > 0) {
-        throw new FeedError('throttled', 'the vendor has banned this address for a while', {
-          retryAfterMs: bannedMs,
-        });
+    async ready(name) {
+      for (let turn = 0; turn < turnsMax; turn += 1) {
+        const bannedMs = bannedUntilMs - now();
+        if (bannedMs > 0) {
+          throw new FeedError('throttled', 'the vendor has banned this address for a while', {
+            retryAfterMs: bannedMs,
+          });
+        }
+        if (takeTurn(groupOf(name))) return;
+        await wait(untilNextSecond());
       }
-      const spanMs = (readyAtMs.get(group) ?? 0) - now();
-      if (spanMs > 0) await wait(Math.min(spanMs, secondMs));
+      throw new FeedError('throttled', `too many calls wait for the vendor's "${name}" group`, {
+        retryAfterMs: untilNextSecond(),
+      });
     },
-    learn(group, remaining) {
-      if (/\bsec=0\b/.test(remaining ?? '')) closeUntilNextSecond(group);
+    learn(name, remaining) {
+      const left = Number(/\bsec=(\d{1,6})\b/.exec(remaining ?? '')?.[1] ?? Number.NaN);
+      if (Number.isNaN(left)) return;
+      const group = groupOf(name);
+      group.limit = Math.max(group.limit, left + 1);
+      if (left === 0) closeUntilNextSecond(name);
     },
     throttled: closeUntilNextSecond,
     banned() {
