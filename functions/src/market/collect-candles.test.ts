@@ -37,6 +37,9 @@ describe('collect-candles', () => {
     desk.failHistory(new FeedError('throttled', 'too many requests'));
     await desk.tick(atMs - minuteMs);
     expect(desk.announced(), 'nothing is decided on half a history').toEqual([]);
+    const board = await desk.store.get(documentRef('boards', 'crypto'));
+    expect(board?.feed.status).toBe('failing');
+    expect(board?.quotes['KRW-BTC']?.atMs, 'the quote was read all the same').toBe(atMs - minuteMs);
     desk.failHistory(undefined);
     await desk.tick(atMs);
 

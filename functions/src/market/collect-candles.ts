@@ -49,6 +49,7 @@ async function collectGroup({ group, instruments, atMs }: Collection, context: C
   const boardBefore = context.store.get(ref);
   const before = () => boardBefore;
   const feed = await context.feeds(first.feed);
+  let board: Board | undefined;
   try {
     // Everything at once: the age of a price begins when it is asked for.
     const [quotes, ...reads] = await Promise.all([
@@ -58,7 +59,7 @@ async function collectGroup({ group, instruments, atMs }: Collection, context: C
       ),
     ]);
     const recent = reads.filter((read) => read !== undefined);
-    const board = nextBoard({ group, atMs, before: await before(), quotes, recent });
+    board = nextBoard({ group, atMs, before: await before(), quotes, recent });
     await Promise.all([
       context.store.set(ref, board),
       ...recent.map((read) => keepAndAnnounce(read, { feed, atMs }, context)),
@@ -66,7 +67,8 @@ async function collectGroup({ group, instruments, atMs }: Collection, context: C
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     context.log.warn(`the feed "${feed.name}" has no answer`, { group, kind: error.kind, reason: error.message });
-    await context.store.set(ref, failingBoard({ group, atMs, before: await before(), message: error.message }));
+    const known = board ?? (await before());
+    await context.store.set(ref, failingBoard({ group, atMs, before: known, message: error.message }));
   }
 }
 
