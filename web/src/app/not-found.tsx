@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useText } from '../text/use-text.ts';
 
 export function NotFound() {
@@ -5,9 +6,9 @@ export function NotFound() {
   return (
     <div className="rounded-xl border border-line bg-panel p-6">
       <h1 className="text-lg font-semibold">{t('app.notFound')}</h1>
-      <a href="/" className="mt-3 inline-block font-semibold text-accent underline">
+      <Link to="/" className="mt-3 inline-block font-semibold text-accent underline">
         {t('app.toOverview')}
-      </a>
+      </Link>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Moon, Settings2, Sun } from 'lucide-react';
 import clsx from 'clsx';
 import { lazy, Suspense, useState } from 'react';
@@ -14,10 +15,10 @@ const SettingsDialog = lazy(async () => ({ default: (await import('./settings-di
 export function TopBar() {
   return (
     <header className="sticky top-0 z-20 flex min-h-14 items-center gap-x-3 border-b border-line bg-panel px-3 py-2 sm:px-4">
-      <a href="/" className="flex min-h-9 shrink-0 items-center gap-2 text-base font-bold" aria-label="Gaemi">
+      <Link to="/" className="flex min-h-9 shrink-0 items-center gap-2 text-base font-bold" aria-label="Gaemi">
         <img src="/mark.svg" alt="" width={26} height={26} />
         <span className="max-sm:hidden">Gaemi</span>
-      </a>
+      </Link>
       <ModeBadges />
       <span className="max-[359.98px]:hidden">
         <TradingStateText />

@@ -28,8 +28,9 @@ export interface DrawnChart {
 /** With more fills than this their words would cover the candles; the arrows still point up or down. */
 const labelledMarkers = 12;
 
-/** How many candles are in sight at first. */
-const visibleCandles = 120;
+/** How many candles are in sight at first: as many as can be told apart. */
+const visibleCandlesMax = 120;
+const pixelsPerCandle = 6;
 
 /** The chart library knows no time zones: Korean wall time is given to it as if it were UTC. Korea has no summer time. */
 function chartTime(openAtMs: number): UTCTimestamp {
@@ -83,7 +84,8 @@ export function drawChart(element: HTMLElement, instrument: Instrument, { paint,
         for (const mean of means) for (const row of mean.rows) mean.series.update(row);
       }
       if (shown.length === 0) {
-        chart.timeScale().setVisibleLogicalRange({ from: candles.length - visibleCandles, to: candles.length + 6 });
+        const visible = Math.min(visibleCandlesMax, Math.floor(element.clientWidth / pixelsPerCandle));
+        chart.timeScale().setVisibleLogicalRange({ from: candles.length - visible, to: candles.length + 6 });
       }
       shown = candles;
       const markerKey = `${markers.map(({ id }) => id).join()} ${candles[0]?.openAtMs} ${words.buy}`;
