@@ -28,7 +28,7 @@ describe('reading a recording', () => {
     ['a word for a number', `${header}\n1763600000000,1,1,1,NaN,1`, 'a.csv row 2: close "NaN" is not a number'],
     ['an unreadable instant', `${header}\nyesterday,1,1,1,1,1`, 'a.csv row 2: timestamp "yesterday"'],
     ['a high below the close', `${header}\n1763600000000,1,1,1,2,1`, 'a.csv row 2: the high is below'],
-    ['a short row', `${header}\n1763600000000,1,1`, 'a.csv: is not CSV'],
+    ['a short row', `${header}\n1763600000000,1,1`, 'a.csv row 2: has 3 columns'],
   ])('refuses %s in one line that names the place', (_, text, message) => {
     expect(() => parseRecording(text, 'a.csv')).toThrow(message);
     expect(messageOf(() => parseRecording(text, 'a.csv'))).not.toContain('\n');
