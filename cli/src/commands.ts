@@ -3,6 +3,7 @@ import { depositCommand } from './ledger/deposit.ts';
 import { withdrawCommand } from './ledger/withdraw.ts';
 import { haltCommand } from './risk/halt.ts';
 import { resumeCommand } from './risk/resume.ts';
+import { indicatorsCommand } from './signals/indicators.ts';
 import { statusCommand } from './system/status.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,4 +14,5 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   resumeCommand,
   depositCommand,
   withdrawCommand,
+  indicatorsCommand,
 ];

@@ -13,6 +13,8 @@ export interface IndicatorDefinition<Shape extends z.core.$ZodShape, Line extend
   /** Says what is wrong with parameters that are each within their range, or nothing. */
   readonly fault?: (params: Params<Shape>) => string | undefined;
   readonly lines: readonly Line[];
+  /** Whether it says anything only where the bars carry a benchmark. */
+  readonly needsBenchmark?: boolean;
   /** How many bars at the beginning have no value in some line. */
   readonly warmupBars: (params: Params<Shape>) => number;
   /** What a calculation must remember from one stretch of bars to the next. */
@@ -37,6 +39,7 @@ export interface Indicator {
   readonly name: Text;
   readonly params: z.core.$ZodShape;
   readonly lines: readonly string[];
+  readonly needsBenchmark: boolean;
   /** @throws z.core.$ZodError for a parameter out of its range, IndicatorError for several that do not go together. */
   configure(params: Readonly<Record<string, number>>): ConfiguredIndicator;
 }
@@ -77,6 +80,7 @@ export function defineIndicator<const Shape extends z.core.$ZodShape, const Line
     name: definition.name,
     params: definition.params,
     lines: definition.lines,
+    needsBenchmark: definition.needsBenchmark ?? false,
     configure(values) {
       const params = schema.parse(values);
       const fault = definition.fault?.(params);

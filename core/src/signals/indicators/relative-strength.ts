@@ -13,6 +13,7 @@ export const relativeStrength = defineIndicator({
   name: { ko: '상대강도(벤치마크 대비)', en: 'Relative strength against a benchmark' },
   params: { period: barCount(20) },
   lines: ['value'],
+  needsBenchmark: true,
   warmupBars: ({ period }) => period,
   start: ({ period }) => ({ period }),
   advance({ period }, { bars: { close, benchmark }, lines: { value }, from, to }) {

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import { CandleCsvError, parseCandleCsv } from '@gaemi/core/market/candle-csv.ts';
+import { CommandError } from '../terminal.ts';
+
+/**
+ * The candles of a CSV file, gzipped when its name ends in `.gz`.
+ * @throws CommandError that names the file, and the row where one is wrong.
+ */
+export function readCandleFile(path: string): Candle[] {
+  const text = readText(path);
+  try {
+    return parseCandleCsv(text, basename(path));
+  } catch (cause) {
+    if (cause instanceof CandleCsvError) throw new CommandError(cause.message, { cause });
+    throw cause;
+  }
+}
+
+function readText(path: string): string {
+  try {
+    const bytes = readFileSync(path);
+    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  } catch (cause) {
+    throw new CommandError(`"${path}" cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, {
+      cause,
+    });
+  }
+}
