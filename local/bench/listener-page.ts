@@ -3,7 +3,7 @@ import { connectAuthEmulator, initializeAuth, inMemoryPersistence, signInWithEma
 import { collection, connectFirestoreEmulator, doc, initializeFirestore, onSnapshot } from 'firebase/firestore';
 
 /** What the bench hands the page before it loads. */
-interface BenchWindow extends Window {
+interface BenchWindow {
   benchOptions: {
     projectId: string;
     firestoreHost: string;

@@ -72,6 +72,7 @@ async function startBenchDesk(shutdown: ReturnType<typeof createShutdown>) {
   const programPath = fileURLToPath(new URL('./bench-host-process.ts', import.meta.url));
   const host = await startHost({ env: environment, onLine: () => undefined, programPath }, shutdown);
   const pubsub = createPubsubClient(emulators.hosts.pubsub, projectId);
+  shutdown.add(() => pubsub.close());
   const floor = { trigger: 'schedule' as const, timeoutSeconds: 60 };
   const manifest = Object.fromEntries(functions.map((definition) => [definition.name, definition]));
   await subscribe({ ...manifest, [floorName]: floor }, host.urls, pubsub);

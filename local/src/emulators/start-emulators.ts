@@ -49,6 +49,8 @@ const names = {
  */
 export async function startEmulators(shutdown: Shutdown): Promise<StartingEmulators> {
   const jars = findEmulators();
+  // Google's clients would look for a cloud around this machine, and warn that there is none.
+  process.env['METADATA_SERVER_DETECTION'] ??= 'none';
   const [firestorePort = 0, pubsubPort = 0, authPort = 0] = await findFreePorts(3);
   const [firestore, pubsub, auth] = await Promise.all([
     startJava({ name: names.firestore, args: firestoreArguments(jars.firestore, firestorePort) }, shutdown),

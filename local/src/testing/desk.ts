@@ -97,7 +97,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     call: (name, data, userId) => ask(hosted.urls.get(name) ?? '', data, unsignedToken(projectId, userId)),
     quiet: (timeoutMs = 20_000) => counter.quiet(timeoutMs),
     async stop() {
-      await Promise.all([hosted.close(), town.close()]);
+      await Promise.all([hosted.close(), town.close(), pubsub.close()]);
     },
   };
 }

@@ -95,7 +95,7 @@ function OrderRow({ order }: { readonly order: Order }) {
   const { quantityUnits, averagePrice, feeUnits } = summarizeFills(order);
   const [firstRefusal] = order.refusals;
   return (
-    <details className="group" data-order={order.id} data-status={order.status}>
+    <details className="group" data-order={order.id} data-status={order.status} data-side={order.side}>
       <summary
         className={`grid grid-cols-[auto_minmax(0,1fr)_auto_1rem] items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-raised ${columns}`}
       >
