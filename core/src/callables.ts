@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CorrelationStudy } from './analysis/studies/correlation-study.ts';
 import { Id } from './base/id.ts';
 import { Units } from './base/units.ts';
 import { Halt } from './risk/settings.ts';
@@ -26,6 +27,16 @@ export const callables = {
   deposit: { input: Movement, output: Moved },
   /** Refused with the available amount when short. */
   withdraw: { input: Movement, output: Moved },
+  /** Correlations and Granger's test of chosen instruments, now; nothing is kept. */
+  study: {
+    input: z.object({
+      instrumentIds: z.array(Id).check(z.minLength(2), z.maxLength(12)),
+      windowSessions: z.int().check(z.minimum(30), z.maximum(1000)),
+      lagMax: z._default(z.int().check(z.minimum(1), z.maximum(10)), 5),
+      criterion: z._default(z.enum(['aic', 'bic']), 'bic'),
+    }),
+    output: CorrelationStudy,
+  },
 } as const;
 
 export type CallableName = keyof typeof callables;

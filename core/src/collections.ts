@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { Analysis } from './analysis/analysis.ts';
 import { NewsItem } from './analysis/news-item.ts';
 import { SearchTrend } from './analysis/search-trend.ts';
+import { CorrelationStudy } from './analysis/studies/correlation-study.ts';
 import { Desk } from './base/desk.ts';
 import type { Id } from './base/id.ts';
 import { Job } from './base/job.ts';
@@ -16,6 +17,8 @@ import { Alert } from './risk/alert.ts';
 import { Member } from './risk/member.ts';
 import { RiskEvent } from './risk/risk-event.ts';
 import { Settings } from './risk/settings.ts';
+import { PatternReport } from './signals/patterns/pattern-report.ts';
+import { Screen } from './signals/screens/screen.ts';
 import { Signal } from './signals/signal.ts';
 import { Order } from './trading/order.ts';
 import { PaperOrder } from './trading/paper-order.ts';
@@ -29,6 +32,9 @@ export const sharedCollections = {
   trends: SearchTrend,
   analyses: Analysis,
   signals: Signal,
+  screens: Screen,
+  correlations: CorrelationStudy,
+  patterns: PatternReport,
   jobs: Job,
   system: Desk,
 } as const;

@@ -1,3 +1,4 @@
+import { type CorrelationStudy, studyId } from '@gaemi/core/analysis/studies/correlation-study.ts';
 import type { CallableInput, CallableName, CallableOutput } from '@gaemi/core/callables.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { unitsFromText } from '@gaemi/core/base/units.ts';
@@ -36,6 +37,7 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     resume: () => switchHalt(false, ''),
     deposit: moved,
     withdraw: moved,
+    study: studyWithoutHistory,
   };
 
   return {
@@ -52,5 +54,22 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
       }
       return handlers[name](input);
     },
+  };
+}
+
+/** A desk without prices has nothing to compare. */
+function studyWithoutHistory(input: CallableInput<'study'>): CorrelationStudy {
+  const { instrumentIds, windowSessions, criterion, lagMax } = input;
+  return {
+    id: studyId(windowSessions),
+    atMs: Date.now(),
+    interval: '1d',
+    windowSessions,
+    returnsMin: 20,
+    instrumentIds,
+    pairs: [],
+    granger: { criterion, lagMax, tests: 0, alpha: 0.05, pairs: [] },
+    note: { ko: '가격이 없습니다.', en: 'There are no prices.' },
+    leftOut: instrumentIds,
   };
 }
