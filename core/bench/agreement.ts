@@ -1,11 +1,10 @@
 import type { Bars } from '../src/signals/indicators/bars.ts';
+import { computeIndicators, type IndicatorLines } from '../src/signals/indicators/compute-indicators.ts';
 import { parseSpec } from '../src/signals/indicators/parse-spec.ts';
 
 /** The lines of an indicator over a whole array. */
-export function linesOf(spec: string, bars: Bars): Record<string, Float64Array> {
-  const running = parseSpec(spec).start();
-  running.advance(bars);
-  return running.lines();
+export function linesOf(spec: string, bars: Bars): IndicatorLines {
+  return computeIndicators([parseSpec(spec)], bars)[0] ?? {};
 }
 
 /**

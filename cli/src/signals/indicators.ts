@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { formatNumber } from '@gaemi/core/base/format.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import { toBars } from '@gaemi/core/signals/indicators/bars.ts';
+import { computeIndicators, type IndicatorLines } from '@gaemi/core/signals/indicators/compute-indicators.ts';
 import { indicators } from '@gaemi/core/signals/indicators/index.ts';
 import { type ConfiguredIndicator, IndicatorError } from '@gaemi/core/signals/indicators/indicator.ts';
 import { parseSpec } from '@gaemi/core/signals/indicators/parse-spec.ts';
@@ -14,8 +15,6 @@ interface Options {
   readonly benchmark?: string;
   readonly json?: boolean;
 }
-
-type Lines = Readonly<Record<string, Float64Array>>;
 
 /** `gaemi indicators`: the lines of indicators over the candles of a file; needs no desk. */
 export function indicatorsCommand(terminal: Terminal): Command {
@@ -30,11 +29,8 @@ export function indicatorsCommand(terminal: Terminal): Command {
       const chosen = choose(only, benchmark !== undefined);
       const candles = readCandleFile(data);
       const bars = toBars(candles, benchmark === undefined ? [] : matchingCloses(candles, readCandleFile(benchmark)));
-      const answers = chosen.map((indicator) => {
-        const running = indicator.start();
-        running.advance(bars);
-        return [indicator.spec, running.lines()] as const;
-      });
+      const lines = computeIndicators(chosen, bars);
+      const answers = chosen.map(({ spec }, index) => [spec, lines[index] ?? {}] as const);
       terminal.print(json ? toJson(answers) : toTable(answers, candles));
     });
 }
@@ -68,15 +64,15 @@ function matchingCloses(candles: readonly Candle[], benchmark: readonly Candle[]
   return candles.map(({ openAtMs }) => closes.get(openAtMs) ?? Number.NaN);
 }
 
-function toJson(answers: readonly (readonly [string, Lines])[]): string {
+function toJson(answers: readonly (readonly [string, IndicatorLines])[]): string {
   const valuesOf = (line: Float64Array): (number | null)[] =>
     Array.from(line, (value) => (Number.isFinite(value) ? value : null));
-  const linesOf = (lines: Lines) =>
+  const linesOf = (lines: IndicatorLines) =>
     Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, valuesOf(line)]));
   return JSON.stringify({ indicators: Object.fromEntries(answers.map(([spec, lines]) => [spec, linesOf(lines)])) });
 }
 
-function toTable(answers: readonly (readonly [string, Lines])[], candles: readonly Candle[]): string {
+function toTable(answers: readonly (readonly [string, IndicatorLines])[], candles: readonly Candle[]): string {
   const rows = answers.flatMap(([spec, lines]) =>
     Object.entries(lines).map(([name, line], index) => [index === 0 ? spec : '', name, lastOf(line)] as const),
   );

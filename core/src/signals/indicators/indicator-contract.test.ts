@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs } from '../../base/instant.ts';
 import { appendBar, type Bars, emptyBars } from './bars.ts';
+import { computeIndicators } from './compute-indicators.ts';
 import { indicators } from './index.ts';
 import { type ConfiguredIndicator, IndicatorError } from './indicator.ts';
 import { parseSpec } from './parse-spec.ts';
@@ -18,7 +19,7 @@ const bars = wanderingBars(4500);
 
 describe.each(specs.map((indicator) => [indicator.spec, indicator] as const))('%s', (_spec, indicator) => {
   it('answers the same bits bar by bar, in pieces and at once', () => {
-    const whole = answer(indicator, [bars.length]);
+    const [whole = {}] = computeIndicators([indicator], bars);
     const pieces = answer(indicator, [1, 2, 50, 51, 777, 2049, 4097, 4500]);
     const single = answer(
       indicator,

@@ -57,8 +57,8 @@ export interface ConfiguredIndicator {
  * same order, therefore the same bits.
  */
 export interface RunningIndicator {
-  /** Carries the lines on to the newest bar. */
-  advance(bars: Bars): void;
+  /** Carries the lines on to the newest bar, or to the one before `to`. */
+  advance(bars: Bars, to?: number): void;
   /** The lines as long as the bars seen so far. */
   lines(): Record<string, Float64Array>;
 }
@@ -86,7 +86,7 @@ export function defineIndicator<const Shape extends z.core.$ZodShape, const Line
       const fault = definition.fault?.(params);
       if (fault !== undefined) throw new IndicatorError(fault);
       return {
-        spec: [definition.id, ...Object.values(params)].join(':'),
+        spec: [definition.id, ...Object.values(params).filter((value) => value !== undefined)].join(':'),
         indicator,
         warmupBars: definition.warmupBars(params),
         start: () => run(definition, params),
@@ -96,8 +96,8 @@ export function defineIndicator<const Shape extends z.core.$ZodShape, const Line
   return indicator;
 }
 
-/** A stretch of a dozen columns stays within the processor's cache from one pass of an indicator to its next. */
-const stretchMax = 2048;
+/** A stretch of a dozen columns stays within the processor's cache from one pass to the next. */
+export const stretchMax = 2048;
 
 function run<Shape extends z.core.$ZodShape, Line extends string, State>(
   { lines: names, start, advance }: IndicatorDefinition<Shape, Line, State>,
@@ -108,12 +108,12 @@ function run<Shape extends z.core.$ZodShape, Line extends string, State>(
   const lines = Object.fromEntries(names.map((name) => [name, emptyColumn()])) as Record<Line, Float64Array>;
   let length = 0;
   return {
-    advance(bars) {
+    advance(bars, to = bars.length) {
       for (const name of names) lines[name] = grow(lines[name], bars.length);
-      while (length < bars.length) {
-        const to = Math.min(length + stretchMax, bars.length);
-        advance(state, { bars, lines, from: length, to });
-        length = to;
+      while (length < to) {
+        const end = Math.min(length + stretchMax, to);
+        advance(state, { bars, lines, from: length, to: end });
+        length = end;
       }
     },
     lines: () => Object.fromEntries(names.map((name) => [name, lines[name].subarray(0, length)])),

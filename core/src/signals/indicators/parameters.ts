@@ -11,6 +11,12 @@ export function barCount(by: number, from = 1, to = 20_000) {
   return wholeNumber({ by, from, to });
 }
 
+/** A number of bars that may be left out, and then is not part of the spec either. */
+export function optionalBarCount(from = 1, to = 20_000) {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.optional(z.int({ error }).check(z.minimum(from, { error }), z.maximum(to, { error })));
+}
+
 export function wholeNumber({ by, from, to }: Range) {
   const error = `must be a whole number from ${from} to ${to}`;
   return z._default(z.int({ error }).check(z.minimum(from, { error }), z.maximum(to, { error })), by);

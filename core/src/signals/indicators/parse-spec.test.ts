@@ -10,6 +10,8 @@ describe('a spec', () => {
     expect(parseSpec(' stochastic:14:3:3 ').spec).toBe('stochastic:14:3:3');
     expect(parseSpec('psar:0.01').spec).toBe('psar:0.01:0.2');
     expect(parseSpec('obv').spec).toBe('obv');
+    expect(parseSpec('vwap').spec, 'a parameter that may be left out is').toBe('vwap');
+    expect(parseSpec('vwap:30').spec).toBe('vwap:30');
   });
 
   it.each([

@@ -3,21 +3,21 @@ import { at } from './filters/filter.ts';
 import { slideSum, slidingSum } from './filters/sliding-sum.ts';
 import { typicalPrices } from './filters/typical-price.ts';
 import { defineIndicator } from './indicator.ts';
-import { wholeNumber } from './parameters.ts';
+import { optionalBarCount } from './parameters.ts';
 
 /**
  * The mean price paid, in the unit of the price: `sum of typical price * volume / sum of volume` over the newest `period`
- * bars, or since the first bar when `period` is 0 (give it the bars of one session for the usual VWAP of a day). NaN while
+ * bars, or since the first bar when `period` is left out (give it the bars of one session for the usual VWAP of a day). NaN while
  * nothing was traded. Warm-up: the first `period - 1` bars.
  * Source: Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance, 1988).
  */
 export const volumeWeightedAveragePrice = defineIndicator({
   id: 'vwap',
   name: { ko: '거래량 가중 평균가', en: 'Volume-weighted average price' },
-  params: { period: wholeNumber({ by: 0, from: 0, to: 20_000 }) },
+  params: { period: optionalBarCount() },
   lines: ['value'],
-  warmupBars: ({ period }) => Math.max(0, period - 1),
-  start: ({ period }) => ({
+  warmupBars: ({ period = 1 }) => period - 1,
+  start: ({ period = 0 }) => ({
     period,
     paid: emptyColumn(),
     volumeSums: emptyColumn(),

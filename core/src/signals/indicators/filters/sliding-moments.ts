@@ -35,14 +35,16 @@ export function slideMoments(state: MomentsState, { input, means, deviations, fr
     const next = sum + change;
     lost += change - (next - sum);
     sum = next;
-    // A hole in the values must not outlive its window.
-    if (next - next !== 0) [sum, lost] = sumAnew(input, index - period + 1, index);
     const meanBefore = mean;
     mean = (sum + lost) / period;
     squares += change * (value - mean + (old - meanBefore));
     if (squares > squaresMax) squaresMax = squares;
-    // Also true of NaN, which a hole leaves behind.
-    else if (!(squares >= squaresMax * shrinkMax)) squares = squaresMax = squaresAnew(input, index, { period, mean });
+    // Also true of NaN, which a hole in the values leaves behind, and which must not outlive its window.
+    else if (!(squares >= squaresMax * shrinkMax)) {
+      if (sum - sum !== 0) [sum, lost] = sumAnew(input, index - period + 1, index);
+      mean = (sum + lost) / period;
+      squares = squaresMax = squaresAnew(input, index, { period, mean });
+    }
     means[index] = mean;
     deviations[index] = Math.sqrt(squares * share);
   }
