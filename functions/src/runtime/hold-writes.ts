@@ -20,6 +20,10 @@ export function holdWrites(context: Context<PortName>, allowed: Promise<unknown>
         await allowed;
         await store.set(ref, document);
       },
+      async delete(ref) {
+        await allowed;
+        await store.delete(ref);
+      },
       transact: (run) =>
         store.transact(async (transaction) => {
           const result = await run(transaction);

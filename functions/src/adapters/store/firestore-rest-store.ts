@@ -54,6 +54,9 @@ export function firestoreRestStore(service: GoogleService, projectId: string): S
     async set(ref, document) {
       await database.commit({ writes: [database.update(ref, document)] });
     },
+    async delete(ref) {
+      await database.commit({ writes: [database.remove(ref)] });
+    },
     transact: (run) => transactOverRest(database, run),
   };
 }
@@ -88,6 +91,7 @@ function firestoreDatabase(service: GoogleService, projectId: string) {
       ...update(ref, document),
       currentDocument: { exists: false },
     }),
+    remove: ({ path }: DocumentRef) => ({ delete: `${root}/${path}` }),
     async read<const Refs extends readonly DocumentRef[]>(refs: Refs): Promise<Documents<Refs>> {
       // Nothing to read is no request, and an answer without documents.
       return refs.length === 0 ? ([] as unknown as Documents<Refs>) : (await batchGet(refs, {})).documents;

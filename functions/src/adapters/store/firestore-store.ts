@@ -35,6 +35,9 @@ export function firestoreStore(settings: Settings): Store {
     async set(ref, document) {
       await (await client()).doc(ref.path).set(encodeDocument(ref, document));
     },
+    async delete(ref) {
+      await (await client()).doc(ref.path).delete();
+    },
     async transact(run) {
       const firestore = await client();
       // The client asks for a transaction with the first read, so that beginning costs no round trip of its own.

@@ -27,6 +27,9 @@ export function memoryStore(): Store {
     async set(ref, document) {
       documents.set(ref.path, structuredClone(encodeDocument(ref, document)));
     },
+    async delete(ref) {
+      documents.delete(ref.path);
+    },
     async transact(run) {
       for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
         const { view, seen, writes } = beginTransaction(documents);

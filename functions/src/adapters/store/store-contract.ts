@@ -68,6 +68,15 @@ export function storeContract(name: string, open: () => Store, prefix: string): 
       expect((await Promise.all(tries)).toSorted()).toEqual(['created', 'exists', 'exists', 'exists', 'exists']);
     });
 
+    it('removes what is there, and what is not without a word', async () => {
+      const store = open();
+      await store.set(ref('removed'), account('removed', 1n));
+      await store.delete(ref('removed'));
+      await store.delete(ref('removed'));
+      expect(await store.get(ref('removed'))).toBeUndefined();
+      expect(await store.createOnce(ref('removed'), account('removed', 2n))).toBe('created');
+    });
+
     it('refuses to store what does not fit the schema', async () => {
       const broken = { ...account('broken', 1n), updatedAtMs: -1 };
       await expect(open().set(ref('broken'), broken)).rejects.toThrow('updatedAtMs');

@@ -13,6 +13,8 @@ export interface Store {
     document: StoredDocument<Name>,
   ): Promise<'created' | 'exists'>;
   set<Name extends CollectionName>(ref: DocumentRef<Name>, document: StoredDocument<Name>): Promise<void>;
+  /** Removes what has outlived its use; what is not there is removed already. */
+  delete(ref: DocumentRef): Promise<void>;
   /**
    * Reads, then writes all or nothing; `run` is called again when something that it read has changed, so it must do
    * nothing else. All reads come before the first write.
