@@ -68,7 +68,7 @@ function studyWithoutHistory(input: CallableInput<'study'>): CorrelationStudy {
     returnsMin: 20,
     instrumentIds,
     pairs: [],
-    granger: { criterion, lagMax, tests: 0, alpha: 0.05, pairs: [] },
+    granger: { instrumentIds: [], criterion, lagMax, tests: 0, alpha: 0.05, pairs: [] },
     note: { ko: '가격이 없습니다.', en: 'There are no prices.' },
     leftOut: instrumentIds,
   };

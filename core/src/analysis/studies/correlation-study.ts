@@ -53,6 +53,8 @@ export const CorrelationStudy = z.object({
   instrumentIds: z.array(Id),
   pairs: rowsText(CorrelationPair),
   granger: z.object({
+    /** Those that are tested both ways with each other: the first of the study's. */
+    instrumentIds: z.array(Id),
     criterion: z.enum(['aic', 'bic']),
     lagMax: z.int(),
     /** How many tests were made: what the corrections count with. */
