@@ -76,7 +76,7 @@ describe('the rules of the house', () => {
       `export function long() {\n${'  a();\n'.repeat(70)}}\n`,
       'market/x.ts:1 is a function of 72 lines: split it at 70',
     ],
-  ])('%s', (_rule, brokenPath, text, fault) => {
+  ])('%s', (...[, brokenPath, text, fault]) => {
     expect(faultsOf({ path: brokenPath, text })).toEqual([fault]);
   });
 

@@ -38,8 +38,12 @@ describe('the desk, from one line to the first trade', () => {
   });
 
   it('shows a signal with its reasons, and the order that was filled for it', async () => {
-    await page.locator('[data-signal] li').first().waitFor({ timeout: withinMs });
-    await page.locator('[data-order][data-status="filled"]').first().waitFor({ timeout: withinMs });
+    const reason = page.locator('[data-signal] li').first();
+    await reason.waitFor({ timeout: withinMs });
+    expect(await reason.innerText()).toMatch(/mean of [\d,.]+ has crossed|score|RSI/);
+    const filled = page.locator('[data-order][data-status="filled"]').first();
+    await filled.waitFor({ timeout: withinMs });
+    expect(await filled.innerText()).toMatch(/₩[\d,]+/);
   });
 
   it('values the account that the fill has changed', async () => {
