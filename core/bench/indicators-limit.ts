@@ -35,7 +35,7 @@ function emptyColumns(length: number): LimitColumns {
   };
 }
 
-/** Blocks of 14 bars, the window of the Stochastic, see `slideRange`; what is left of the last one is filled with NaN. */
+/** In blocks of 14 bars, the window of the Stochastic, see `slideRange`. */
 function runOn({ high, low, close, length }: Bars, columns: LimitColumns, state: LimitState): void {
   const { sma20, sma50, sma200, ema12, ema26, rsi, macd, signal, histogram } = columns;
   const { upper, middle, lower, atr, k, d } = columns;
@@ -43,13 +43,15 @@ function runOn({ high, low, close, length }: Bars, columns: LimitColumns, state:
   let { place1, place2, k1, k2, tops, bottoms, nextTops, nextBottoms } = state;
   let center = sum20 / 20;
   let before = close[warmBars - 1] ?? 0;
-  for (let start = warmBars; start + 14 <= length; start += 14) {
+  for (let start = warmBars; start < length; start += 14) {
+    const block = Math.min(14, length - start);
+    const last = start + block - 1;
     let top = high[start] ?? 0;
     let bottom = low[start] ?? 0;
-    let endTop = high[start + 13] ?? 0;
-    let endBottom = low[start + 13] ?? 0;
-    for (let back = 13; back >= 0; back -= 1) {
-      const i = start + 13 - back;
+    let endTop = high[last] ?? 0;
+    let endBottom = low[last] ?? 0;
+    for (let count = 1; count <= block; count += 1) {
+      const i = start + count - 1;
       const price = close[i] ?? 0;
       const old20 = close[i - 20] ?? 0;
       sum20 += price - old20;
@@ -84,8 +86,8 @@ function runOn({ high, low, close, length }: Bars, columns: LimitColumns, state:
       before = price;
       top = greater(barTop, top);
       bottom = lesser(barBottom, bottom);
-      const lowest = lesser(bottoms[14 - back] ?? 0, bottom);
-      const place = (100 * (price - lowest)) / (greater(tops[14 - back] ?? 0, top) - lowest);
+      const lowest = lesser(bottoms[count] ?? 0, bottom);
+      const place = (100 * (price - lowest)) / (greater(tops[count] ?? 0, top) - lowest);
       const newK = (place + place1 + place2) * (1 / 3);
       k[i] = newK;
       d[i] = (newK + k1 + k2) * (1 / 3);
@@ -93,16 +95,13 @@ function runOn({ high, low, close, length }: Bars, columns: LimitColumns, state:
       place1 = place;
       k2 = k1;
       k1 = newK;
-      nextTops[back] = endTop;
-      nextBottoms[back] = endBottom;
-      endTop = greater(high[start + back - 1] ?? 0, endTop);
-      endBottom = lesser(low[start + back - 1] ?? 0, endBottom);
+      nextTops[block - count] = endTop;
+      nextBottoms[block - count] = endBottom;
+      endTop = greater(high[last - count] ?? 0, endTop);
+      endBottom = lesser(low[last - count] ?? 0, endBottom);
     }
-    const [doneTops, doneBottoms] = [tops, bottoms];
-    tops = nextTops;
-    bottoms = nextBottoms;
-    nextTops = doneTops;
-    nextBottoms = doneBottoms;
+    [tops, nextTops] = [nextTops, tops];
+    [bottoms, nextBottoms] = [nextBottoms, bottoms];
   }
 }
 
