@@ -39,10 +39,13 @@ export const stochastic = defineIndicator({
       const placed = place + coarseness - coarseness;
       sumOfPlaces += placed - at(newest, (index - smooth) & (ringLength - 1));
       newest[index & (ringLength - 1)] = placed;
+      // A hole in the prices must not outlive its windows.
+      if (sumOfPlaces - sumOfPlaces !== 0) sumOfPlaces = sumOfNewest(newest, index, smooth);
       const mean = sumOfPlaces * (1 / smooth);
       const old = index > dReady ? at(k, index - signal) : 0;
       if (index >= kReady) sumOfK += mean + coarsenessOfK - coarsenessOfK - (old + coarsenessOfK - coarsenessOfK);
       k[index] = index < kReady ? Number.NaN : mean;
+      if (sumOfK - sumOfK !== 0) sumOfK = sumOfNewest(k, index, signal);
       d[index] = index < dReady ? Number.NaN : sumOfK * (1 / signal);
     }
     state.sumOfPlaces = sumOfPlaces;
@@ -56,4 +59,14 @@ const ringLength = 128;
 /** A power of two above the sum of so many places: adding it and taking it away again rounds to the grid of that sum. */
 function gridOf(count: number): number {
   return 2 ** Math.ceil(Math.log2(100 * count + 1));
+}
+
+/** The sum on its grid of the newest values of a column, or of a ring as long as `ringLength`. */
+function sumOfNewest(values: Float64Array, last: number, count: number): number {
+  const mask = values.length === ringLength ? ringLength - 1 : -1;
+  const coarseness = gridOf(count);
+  let sum = 0;
+  for (let index = last - count + 1; index <= last; index += 1)
+    sum += at(values, index & mask) + coarseness - coarseness;
+  return sum;
 }
