@@ -18,6 +18,10 @@ const RequestId = Id.check(z.maxLength(64));
 const Movement = z.object({ currency: z.literal('KRW'), units: Amount, requestId: RequestId });
 const Moved = z.object({ status: z.enum(['posted', 'already-posted']), balanceUnits: Units });
 
+/** As the person wrote them: what is wrong with one is told in both languages. */
+const Symbols = z.object({ symbols: z.array(z.string()) });
+const Watching = z.object({ instrumentIds: z.array(Id) });
+
 /** What a member may ask of the desk, by name: `input` is parsed on the server, `output` in the page. */
 export const callables = {
   /** Stops new entries at once; exits and stops stay alive. */
@@ -27,6 +31,11 @@ export const callables = {
   deposit: { input: Movement, output: Moved },
   /** Refused with the available amount when short. */
   withdraw: { input: Movement, output: Moved },
+  /** Adds to the person's watchlist what its vendor knows; refused beyond what the desk can collect. */
+  watch: { input: Symbols, output: Watching },
+  unwatch: { input: Symbols, output: Watching },
+  /** Quotes every ten seconds instead of every minute, for the whole desk; what it costs is in the user guide. */
+  subtick: { input: z.object({ enabled: z.boolean() }), output: z.object({ enabled: z.boolean() }) },
   /** Correlations and Granger's test of chosen instruments, now; nothing is kept. */
   study: {
     input: z.object({

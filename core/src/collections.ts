@@ -10,7 +10,10 @@ import { Account } from './ledger/account.ts';
 import { Transfer } from './ledger/transfer.ts';
 import { Board } from './market/board.ts';
 import { CandlePage } from './market/candle-page.ts';
+import { CorporateAction } from './market/corporate-action.ts';
 import { Instrument } from './market/instrument.ts';
+import { Revision } from './market/revision.ts';
+import { Backfill, Coverage, Watchlist } from './market/watchlist.ts';
 import { DailyStat, Portfolio } from './portfolio/portfolio.ts';
 import { Position } from './portfolio/position.ts';
 import { Alert } from './risk/alert.ts';
@@ -20,6 +23,7 @@ import { Settings } from './risk/settings.ts';
 import { PatternReport } from './signals/patterns/pattern-report.ts';
 import { Screen } from './signals/screens/screen.ts';
 import { Signal } from './signals/signal.ts';
+import { SignalReview } from './signals/signal-review.ts';
 import { Order } from './trading/order.ts';
 import { PaperOrder } from './trading/paper-order.ts';
 
@@ -28,10 +32,14 @@ export const sharedCollections = {
   instruments: Instrument,
   boards: Board,
   candles: CandlePage,
+  revisions: Revision,
+  corporateActions: CorporateAction,
+  backfills: Backfill,
   news: NewsItem,
   trends: SearchTrend,
   analyses: Analysis,
   signals: Signal,
+  signalReviews: SignalReview,
   screens: Screen,
   correlations: CorrelationStudy,
   patterns: PatternReport,
@@ -50,12 +58,14 @@ export const personalCollections = {
   dailyStats: DailyStat,
   alerts: Alert,
   settings: Settings,
+  watchlists: Watchlist,
 } as const;
 
-/** What only functions read: the paper venue's own book, and who belongs to the desk. */
+/** What only functions read: the paper venue's own book, who belongs to the desk, and who watches what. */
 export const internalCollections = {
   paperOrders: PaperOrder,
   users: Member,
+  coverage: Coverage,
 } as const;
 
 export const collections = { ...sharedCollections, ...personalCollections, ...internalCollections } as const;

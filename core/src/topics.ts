@@ -10,6 +10,17 @@ const ofOrder = { userId: Id, orderId: Id, instrumentId: Id, atMs: Instant };
 export const topics = {
   /** collect-candles -> raise-signals: a candle is final; a revised one is announced again. */
   'candle-closed': z.object({ instrumentId: Id, interval: Interval, openAtMs: Instant, atMs: Instant }),
+  /** watch, backfill-candles -> backfill-candles: history is missing; each run goes on where the last one stopped. */
+  'history-wanted': z.object({ instrumentId: Id, atMs: Instant }),
+  /** whoever kept candles -> review-signals: candles of the past are others than they were, or were missing. */
+  'history-changed': z.object({
+    instrumentId: Id,
+    interval: Interval,
+    /** The openings of the first and the last candle that changed. */
+    fromMs: Instant,
+    toMs: Instant,
+    atMs: Instant,
+  }),
   /** collect-news -> analyze-news: there are new headlines for an instrument. */
   'news-collected': z.object({ instrumentId: Id, newsIds: z.array(Id), atMs: Instant }),
   /** collect-trends -> analyze-trends: search interest was read again. */

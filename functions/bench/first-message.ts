@@ -38,6 +38,14 @@ const announcements: Readonly<Record<TopicName, (occasion: Occasion) => Promise<
     openAtMs: atMs - minuteMs,
     atMs,
   }),
+  'history-changed': async ({ atMs }) => ({
+    instrumentId: benchInstrument,
+    interval: '1m',
+    fromMs: atMs - 30 * minuteMs,
+    toMs: atMs - 30 * minuteMs,
+    atMs,
+  }),
+  'history-wanted': async ({ atMs }) => ({ instrumentId: benchInstrument, atMs }),
   'news-collected': async ({ turn, atMs }) => ({ instrumentId: benchInstrument, newsIds: [`news_${turn}`], atMs }),
   'trends-collected': async ({ atMs }) => ({ instrumentId: benchInstrument, atMs }),
   'signal-raised': async ({ store, turn, atMs }) => {
@@ -67,6 +75,9 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
   withdraw: movement,
   halt: ({ turn }) => ({ reason: turn }),
   resume: () => ({ confirmation: 'RESUME' }),
+  watch: () => ({ symbols: [benchInstrument] }),
+  unwatch: () => ({ symbols: [benchInstrument] }),
+  subtick: () => ({ enabled: false }),
 };
 
 function push(data: unknown, { turn }: Occasion): FirstMessage {

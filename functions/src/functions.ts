@@ -5,7 +5,11 @@ import { collectTrends } from './analysis/collect-trends.ts';
 import { deposit } from './ledger/deposit.ts';
 import { settleFills } from './ledger/settle-fills.ts';
 import { withdraw } from './ledger/withdraw.ts';
+import { backfillCandles } from './market/backfill-candles.ts';
 import { collectCandles } from './market/collect-candles.ts';
+import { subtick } from './market/subtick.ts';
+import { unwatch } from './market/unwatch.ts';
+import { watch } from './market/watch.ts';
 import { valuePortfolio } from './portfolio/value-portfolio.ts';
 import { valuePortfolios } from './portfolio/value-portfolios.ts';
 import { halt } from './risk/halt.ts';
@@ -22,6 +26,7 @@ import { syncOrders } from './trading/sync-orders.ts';
 /** The switchboard: every function, in the order a price travels. */
 export const functions: readonly DefinedFunction[] = [
   collectCandles,
+  backfillCandles,
   collectNews,
   analyzeNews,
   collectTrends,
@@ -35,6 +40,9 @@ export const functions: readonly DefinedFunction[] = [
   valuePortfolios,
   protectPositions,
   sendAlerts,
+  watch,
+  unwatch,
+  subtick,
   halt,
   resume,
   deposit,

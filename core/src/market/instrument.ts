@@ -8,15 +8,19 @@ import { Interval } from './candle.ts';
 export const Instrument = z.object({
   id: Id,
   name: Text,
-  kind: z.enum(['crypto', 'stock', 'index', 'currency']),
+  kind: z.enum(['crypto', 'stock', 'index', 'currency', 'future']),
   /** What is owned after buying it, as the ledger calls it: `BTC`, `AAPL`. */
   asset: z.string(),
   /** What it is priced and paid in. */
-  currency: z.enum(['KRW', 'USD']),
-  /** Where it is traded; names the rulebook. */
-  venue: z.enum(['upbit', 'krx', 'nasdaq', 'nyse', 'none']),
+  currency: z.enum(['KRW', 'USD', 'USDT']),
+  /** Where it is traded; names the rulebook, and with it the price steps. */
+  venue: z.enum(['upbit', 'krx', 'krx-futures', 'nasdaq', 'nyse', 'binance', 'none']),
+  /** The calendar of its sessions; left out for what trades through the week without a calendar of its own. */
+  calendar: z.optional(z.enum(['crypto', 'krx', 'krx-futures', 'us-stocks'])),
   /** Which adapter reads its prices. */
   feed: z.string(),
+  /** Which adapter stands in while that one fails; what it says is shown and never decided on. */
+  fallbackFeed: z.optional(z.string()),
   /** The board its newest quote is written to: everything one call to the feed answers. */
   group: Id,
   /** The candles that strategies decide on. */
@@ -27,5 +31,7 @@ export const Instrument = z.object({
   priceDecimals: z.int(),
   /** What people search for; undefined when nobody searches for it by name. */
   searchTerm: z.optional(z.string()),
+  /** By the Global Industry Classification Standard; left out where there is none. What it is worth is in its quote. */
+  sector: z.optional(z.enum(['information-technology', 'communication-services', 'consumer-discretionary'])),
 });
 export type Instrument = z.output<typeof Instrument>;

@@ -1,79 +1,73 @@
-import { unitsPerOne } from '../base/units.ts';
 import type { Instrument } from './instrument.ts';
+import { currencyRate, index, koreanStock, usStock, wonCrypto } from './instrument-kinds.ts';
+import { readSymbol } from './read-symbol.ts';
 
 /** What a new desk watches. */
 export const defaultInstruments: readonly Instrument[] = [
-  crypto({ id: 'KRW-BTC', asset: 'BTC', name: { ko: '비트코인', en: 'Bitcoin' }, searchTerm: '비트코인' }),
-  crypto({ id: 'KRW-ETH', asset: 'ETH', name: { ko: '이더리움', en: 'Ethereum' }, searchTerm: '이더리움' }),
-  stock('krx', {
+  wonCrypto({ id: 'KRW-BTC', name: { ko: '비트코인', en: 'Bitcoin' }, searchTerm: '비트코인' }),
+  wonCrypto({ id: 'KRW-ETH', name: { ko: '이더리움', en: 'Ethereum' }, searchTerm: '이더리움' }),
+  koreanStock({
     id: '005930.KS',
     name: { ko: '삼성전자', en: 'Samsung Electronics' },
-    interval: '1d',
+    sector: 'information-technology',
     searchTerm: '삼성전자 주가',
   }),
-  stock('nasdaq', { id: 'AAPL', name: { ko: '애플', en: 'Apple' }, interval: '1d', searchTerm: 'Apple stock' }),
-  stock('nasdaq', {
+  koreanStock({
+    id: '000660.KS',
+    name: { ko: 'SK하이닉스', en: 'SK hynix' },
+    sector: 'information-technology',
+    searchTerm: 'SK하이닉스 주가',
+  }),
+  koreanStock({
+    id: '035420.KS',
+    name: { ko: '네이버', en: 'NAVER' },
+    sector: 'communication-services',
+    searchTerm: '네이버 주가',
+  }),
+  usStock({
+    id: 'AAPL',
+    name: { ko: '애플', en: 'Apple' },
+    sector: 'information-technology',
+    searchTerm: 'Apple stock',
+  }),
+  usStock({
+    id: 'NVDA',
+    name: { ko: '엔비디아', en: 'NVIDIA' },
+    sector: 'information-technology',
+    searchTerm: 'NVIDIA stock',
+  }),
+  usStock({
+    id: 'TSLA',
+    name: { ko: '테슬라', en: 'Tesla' },
+    sector: 'consumer-discretionary',
+    searchTerm: 'Tesla stock',
+  }),
+  usStock({
     id: 'MSFT',
     name: { ko: '마이크로소프트', en: 'Microsoft' },
     interval: '1h',
+    sector: 'information-technology',
     searchTerm: 'Microsoft stock',
   }),
-  {
-    id: '^GSPC',
-    name: { ko: 'S&P 500 지수', en: 'S&P 500 index' },
-    kind: 'index',
-    asset: '^GSPC',
-    currency: 'USD',
-    venue: 'none',
-    feed: 'yahoo',
-    group: 'stocks',
-    interval: '1d',
-    tradable: false,
-    lotUnits: unitsPerOne,
-    priceDecimals: 2,
-  },
+  index({ id: '^GSPC', name: { ko: 'S&P 500 지수', en: 'S&P 500 index' } }),
+  index({ id: '^KS11', name: { ko: '코스피 지수', en: 'KOSPI index' } }),
+  currencyRate({ id: 'KRW=X', name: { ko: '원/달러 환율', en: 'US dollar in won' } }),
 ];
 
-/** The boards that hold their quotes. */
+/** The boards that hold the quotes of what can be owned; those of other groups are only looked at. */
 export const boardGroups: readonly string[] = [...new Set(defaultInstruments.map(({ group }) => group))];
 
-/** @throws Error for an id that is not on the list; a message that names one is a mistake of ours. */
+/** Of the list, or derived from the id itself: nothing has to be read to know an instrument. */
+export function findInstrument(id: string): Instrument | undefined {
+  const known = defaultInstruments.find((candidate) => candidate.id === id);
+  if (known !== undefined) return known;
+  const reading = readSymbol(id);
+  return reading.status === 'known' ? reading.instrument : undefined;
+}
+
+/** @throws Error for an id that no instrument can have; a message that names one is a mistake of ours. */
 export function instrumentById(id: string): Instrument {
-  const instrument = defaultInstruments.find((candidate) => candidate.id === id);
+  const instrument = findInstrument(id);
   if (instrument === undefined) throw new Error(`"${id}" is not an instrument of this desk`);
   return instrument;
-}
-
-function crypto(own: Required<Pick<Instrument, 'id' | 'asset' | 'name' | 'searchTerm'>>): Instrument {
-  return {
-    ...own,
-    kind: 'crypto',
-    currency: 'KRW',
-    venue: 'upbit',
-    feed: 'upbit',
-    group: 'crypto',
-    interval: '1m',
-    tradable: true,
-    lotUnits: 1n,
-    priceDecimals: 0,
-  };
-}
-
-function stock(
-  venue: 'krx' | 'nasdaq',
-  own: Required<Pick<Instrument, 'id' | 'name' | 'interval' | 'searchTerm'>>,
-): Instrument {
-  const korean = venue === 'krx';
-  return {
-    ...own,
-    kind: 'stock',
-    asset: own.id,
-    currency: korean ? 'KRW' : 'USD',
-    venue,
-    feed: 'yahoo',
-    group: 'stocks',
-    tradable: true,
-    lotUnits: unitsPerOne,
-    priceDecimals: korean ? 0 : 2,
-  };
 }

@@ -90,6 +90,6 @@ describe('the instruments', () => {
     expect(instrumentById('005930.KS')).toMatchObject({ currency: 'KRW', venue: 'krx', priceDecimals: 0 });
     expect(instrumentById('AAPL')).toMatchObject({ currency: 'USD', venue: 'nasdaq', priceDecimals: 2 });
     expect(instrumentById('KRW-BTC')).toMatchObject({ asset: 'BTC', venue: 'upbit', lotUnits: 1n, interval: '1m' });
-    expect(() => instrumentById('DOGE')).toThrow('"DOGE" is not an instrument of this desk');
+    expect(() => instrumentById('005930')).toThrow('"005930" is not an instrument of this desk');
   });
 });

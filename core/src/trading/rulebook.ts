@@ -56,6 +56,8 @@ const usRow: VenueRules = {
   ...us,
 };
 
+const watchedRow: VenueRules = { ...us, sellTaxRate: 0n, validFromMs: 0, source: 'Nothing is traded here' };
+
 const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
   upbit: [
     {
@@ -76,9 +78,12 @@ const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
     krxRow([2025, 1, 1], '0.0015', 'Securities transaction tax 2025: 0.15 %, rural tax included'),
     krxRow([2026, 1, 1], '0.002', 'Securities transaction tax from 2026-01-01: 0.20 %, rural tax included'),
   ],
+  // Watched only: no order is decided by these rows.
+  'krx-futures': [watchedRow],
+  binance: [watchedRow],
   nasdaq: [usRow],
   nyse: [usRow],
-  none: [{ ...us, validFromMs: 0, source: 'Nothing is traded here' }],
+  none: [watchedRow],
 };
 
 function krxRow(

@@ -73,7 +73,8 @@ describe('collect-candles', () => {
     await desk.tick(atMs + 2 * minuteMs);
 
     const board = await desk.store.get(documentRef('boards', 'crypto'));
-    expect(board?.feed).toEqual({ status: 'failing', sinceMs: atMs + minuteMs, message: 'too many requests' });
+    const message = 'too many requests';
+    expect(board?.feed).toEqual({ status: 'failing', sinceMs: atMs + minuteMs, message, failures: 2 });
     expect(board?.quotes['KRW-BTC']?.atMs, 'the age of the price stays true').toBe(atMs);
   });
 
@@ -112,7 +113,7 @@ function createCollector(candles: readonly Candle[]) {
   const context = quietContext({ store, publish, feeds: async () => feed });
   return {
     store,
-    announced: () => published.map(({ data }) => (isOpening(data) ? data.openAtMs : undefined)),
+    announced: () => published.flatMap(({ data }) => (isOpening(data) ? [data.openAtMs] : [])),
     fail: (error: FeedError) => {
       failure = error;
     },

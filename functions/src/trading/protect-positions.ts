@@ -64,8 +64,8 @@ async function protectMember(
   }
 }
 
-function isFresh({ instrumentId, atMs: quotedAtMs }: Quote, atMs: Instant): boolean {
-  return atMs - quotedAtMs <= quoteAgeMax(instrumentById(instrumentId).interval);
+function isFresh({ instrumentId, atMs: quotedAtMs, isFallback }: Quote, atMs: Instant): boolean {
+  return isFallback !== true && atMs - quotedAtMs <= quoteAgeMax(instrumentById(instrumentId).interval);
 }
 
 /** Sells once an episode; an attempt that ended without selling is followed by another at the next tick. */

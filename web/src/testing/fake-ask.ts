@@ -37,6 +37,9 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     resume: () => switchHalt(false, ''),
     deposit: moved,
     withdraw: moved,
+    watch: ({ symbols }) => ({ instrumentIds: symbols }),
+    unwatch: () => ({ instrumentIds: [] }),
+    subtick: ({ enabled }) => ({ enabled }),
     study: studyWithoutHistory,
   };
 

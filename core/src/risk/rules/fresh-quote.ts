@@ -5,7 +5,7 @@ import type { RiskRule } from '../rule.ts';
 
 const id = 'fresh-quote';
 
-/** No decision on an old price, in either direction. */
+/** No decision on an old price or on that of another market, in either direction. */
 export const freshQuote: RiskRule = {
   id,
   check({ quote, cause: { instrument }, atMs }) {
@@ -13,6 +13,16 @@ export const freshQuote: RiskRule = {
       return {
         rule: id,
         text: { ko: `${instrument.id}의 시세가 없습니다.`, en: `There is no quote of ${instrument.id}.` },
+      };
+    }
+    // Another market's price of the same thing may lie per cent away.
+    if (quote.isFallback === true) {
+      return {
+        rule: id,
+        text: {
+          ko: `${instrument.id}의 시세가 대체 제공처(${quote.source})의 것이라 주문 판단에 쓰지 않습니다.`,
+          en: `The quote of ${instrument.id} is of a stand-in (${quote.source}), which nothing is decided on.`,
+        },
       };
     }
     const ageMs = atMs - quote.atMs;

@@ -96,6 +96,12 @@ describe('the gates', () => {
     expect(refusalsOf({ cause: { ...index, side: 'sell' } })).toContain('tradable');
   });
 
+  it('the price of a stand-in is shown, and decided on in neither direction', () => {
+    const lent = quoteOf(100, { source: 'another', isFallback: true });
+    expect(refusalsOf({ quote: lent })).toContain('fresh-quote');
+    expect(refusalsOf({ cause: { ...buy, side: 'sell' }, quote: lent })).toContain('fresh-quote');
+  });
+
   it('a price has an age, in both directions', () => {
     const aged = (ageMs: number, instrument = bitcoin, side: 'buy' | 'sell' = 'buy') =>
       refusalsOf({ cause: { ...buy, instrument, side }, quote: quoteOf(100, { atMs: noonMs - ageMs }) });

@@ -48,11 +48,13 @@ function BoardGroup({ board, chosenId, onChoose }: { readonly board: Board } & B
   return (
     <div>
       <h3 className="px-4 pb-0.5 text-xs font-medium text-soft">{name}</h3>
-      {board.feed.status === 'failing' && (
+      {board.feed.status !== 'ok' && (
         <p className="mx-4 my-1 flex gap-1.5 rounded-md bg-raised px-2 py-1.5 text-xs text-warn-ink" role="status">
           <TriangleAlert size={14} className="mt-px shrink-0" aria-hidden="true" />
           <span className="min-w-0 break-words">
             {t('board.failing', { group: name, time: format.time(board.feed.sinceMs) })}: {board.feed.message}
+            {board.feed.status === 'open' && ` · ${t('board.open', { time: format.time(board.feed.untilMs) })}`}
+            {board.feed.fallback !== undefined && ` · ${t('board.fallback', { feed: board.feed.fallback })}`}
           </span>
         </p>
       )}
@@ -96,6 +98,11 @@ function QuoteRow({ quote, chosen, onChoose }: QuoteRowProps) {
       </span>
       <span className="flex min-w-0 items-center gap-1 text-xs text-soft">
         <SourceTag desk={desk} instrumentId={quote.instrumentId} />
+        {quote.isFallback === true && (
+          <span title={t('board.fallback', { feed: quote.source })} className="shrink-0 text-[0.6875rem] text-warn-ink">
+            {quote.source}
+          </span>
+        )}
         <QuoteAge quote={quote} instrument={instrument} />
       </span>
       <span className="text-right text-xs font-medium">

@@ -1,0 +1,124 @@
+import { unitsPerOne } from '../base/units.ts';
+import type { Instrument } from './instrument.ts';
+
+/** What instruments of a kind have in common; everything can be derived from an id and what it says. */
+type Named = Pick<Instrument, 'id' | 'name'>;
+type Known = Named & Partial<Pick<Instrument, 'searchTerm' | 'sector' | 'interval'>>;
+
+/** A coin against the won: `KRW-BTC`. */
+export function wonCrypto(own: Known): Instrument {
+  return {
+    ...own,
+    kind: 'crypto',
+    asset: own.id.slice('KRW-'.length),
+    currency: 'KRW',
+    venue: 'upbit',
+    calendar: 'crypto',
+    feed: 'upbit',
+    fallbackFeed: 'yahoo',
+    group: 'crypto',
+    interval: own.interval ?? '1m',
+    tradable: true,
+    lotUnits: 1n,
+    priceDecimals: 0,
+  };
+}
+
+/** A coin on an exchange abroad, `binance:BTC-USDT`: watched, since the paper account has no such currency. */
+export function foreignCrypto(own: Named, asset: string): Instrument {
+  return {
+    ...own,
+    kind: 'crypto',
+    asset,
+    currency: 'USDT',
+    venue: 'binance',
+    calendar: 'crypto',
+    feed: 'binance',
+    group: 'binance',
+    interval: '1m',
+    tradable: false,
+    lotUnits: 1n,
+    priceDecimals: 2,
+  };
+}
+
+/** A share in Seoul: `005930.KS` (KOSPI), `035720.KQ` (KOSDAQ). */
+export function koreanStock(own: Known): Instrument {
+  return {
+    ...stock(own),
+    currency: 'KRW',
+    venue: 'krx',
+    calendar: 'krx',
+    priceDecimals: 0,
+  };
+}
+
+/** A share in New York, by its ticker; Nasdaq and NYSE have one rulebook here, so which of the two is no matter. */
+export function usStock(own: Known): Instrument {
+  return {
+    ...stock(own),
+    currency: 'USD',
+    venue: 'nasdaq',
+    calendar: 'us-stocks',
+    priceDecimals: 2,
+  };
+}
+
+/** `^GSPC`: watched, not traded. */
+export function index(own: Named): Instrument {
+  const korean = koreanIndices.has(own.id);
+  return {
+    ...watched(own),
+    kind: 'index',
+    currency: korean ? 'KRW' : 'USD',
+    calendar: korean ? 'krx' : 'us-stocks',
+  };
+}
+
+/** The price of a dollar in another currency, `KRW=X`, or of one currency in another, `EURUSD=X`. */
+export function currencyRate(own: Named): Instrument {
+  return { ...watched(own), kind: 'currency', currency: /^(...)?KRW=X$/.test(own.id) ? 'KRW' : 'USD' };
+}
+
+/** A KOSPI200 future: `KOSPI200F` is the nearest contract, `101W09.KF` one of them. Prices are index points. */
+export function koreanFuture(own: Named): Instrument {
+  return {
+    ...watched(own),
+    kind: 'future',
+    currency: 'KRW',
+    venue: 'krx-futures',
+    calendar: 'krx-futures',
+    feed: 'kis',
+    group: 'futures',
+    interval: '1m',
+  };
+}
+
+const koreanIndices: ReadonlySet<string> = new Set(['^KS11', '^KQ11', '^KS200']);
+
+function stock({ interval = '1d', ...own }: Known) {
+  return {
+    ...own,
+    kind: 'stock',
+    asset: own.id,
+    feed: 'yahoo',
+    group: 'stocks',
+    interval,
+    tradable: true,
+    lotUnits: unitsPerOne,
+  } as const;
+}
+
+function watched(own: Named) {
+  return {
+    ...own,
+    asset: own.id,
+    venue: 'none',
+    feed: 'yahoo',
+    group: 'stocks',
+    interval: '1d',
+    tradable: false,
+    lotUnits: unitsPerOne,
+    priceDecimals: 2,
+  } as const;
+}
