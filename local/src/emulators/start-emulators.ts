@@ -49,8 +49,6 @@ const names = {
  */
 export async function startEmulators(shutdown: Shutdown): Promise<StartingEmulators> {
   const jars = findEmulators();
-  // Google's clients would look for a cloud around this machine, and warn that there is none.
-  process.env['METADATA_SERVER_DETECTION'] ??= 'none';
   const [firestorePort = 0, pubsubPort = 0, authPort = 0] = await findFreePorts(3);
   const [firestore, pubsub, auth] = await Promise.all([
     startJava({ name: names.firestore, args: firestoreArguments(jars.firestore, firestorePort) }, shutdown),
@@ -68,6 +66,9 @@ export async function startEmulators(shutdown: Shutdown): Promise<StartingEmulat
     pubsub: `${localhost}:${pubsubPort}`,
     auth: `${localhost}:${authPort}`,
   };
+  // Google's clients in this process ask these emulators, not others that a person's shell may name, and do not look for
+  // a cloud around this machine.
+  Object.assign(process.env, emulatorEnvironment(hosts), { METADATA_SERVER_DETECTION: 'none' });
   return {
     hosts,
     firestoreReady: untilItAnswers(names.firestore, firestore, hosts.firestore),

@@ -55,7 +55,7 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
     progress.step('Firestore emulator answers', emulators.firestoreReady),
     progress.step('Pub/Sub emulator answers', emulators.pubsubReady),
   ]);
-  const store = firestoreStore(emulatedFirestore(hosts.firestore));
+  const store = firestoreStore({ projectId });
   const nowMs = () => marketTimeAt(markets.desk.clock, Date.now());
   await progress.step(
     'functions are subscribed, the desk is described',
@@ -84,11 +84,6 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
   });
   shutdown.add(() => clock.stop());
   return { hosts, urls: host.urls, member, broken: firstToBreak([emulators, host]) };
-}
-
-/** The official client, as an administrator of the emulator, whom no rule holds. */
-function emulatedFirestore(host: string) {
-  return { projectId, host, ssl: false, customHeaders: { Authorization: 'Bearer owner' } };
 }
 
 interface DeskEnvironment {
