@@ -1,36 +1,27 @@
 import { computeIndicators } from '../src/signals/indicators/compute-indicators.ts';
 import type { Bars } from '../src/signals/indicators/bars.ts';
 import { parseSpec } from '../src/signals/indicators/parse-spec.ts';
+import type { ImplementationName } from './indicator-names.ts';
 import { indicatorPeers } from './indicator-peers.ts';
 import { indicatorsLimit } from './indicators-limit.ts';
 import { loadTaLib } from './ta-lib.ts';
 
-/** Something that computes the fifteen columns of the benchmark. */
-export interface Implementation {
-  readonly name: string;
-  /** Brings the bars into the form it wants, which is not timed; what it answers is. */
-  readonly prepare: (bars: Bars) => () => Columns;
-}
+/** Brings the bars into the form it wants, which is not timed; what it answers is. */
+export type Prepare = (bars: Bars) => () => Columns;
 
 /** In the order of `columnNames`; a column that it does not have is left out. */
 export type Columns = readonly (ArrayLike<number> | undefined)[];
 
-export const columnNames: readonly string[] =
-  'sma:20 sma:50 sma:200 ema:12 ema:26 rsi:14 macd signal histogram upper middle lower atr:14 k d'.split(' ');
-
-export const limitName = 'by hand, one pass (the limit)';
-export const ownName = 'Gaemi';
+export const implementations: Readonly<Record<ImplementationName, Prepare>> = {
+  'by hand, one pass (the limit)': (bars) => () => Object.values(indicatorsLimit(bars)),
+  Gaemi: prepareOwn,
+  'TA-Lib in WebAssembly (talib-web), copied in and out': prepareTaLib,
+  ...indicatorPeers,
+};
 
 const specs = 'sma:20 sma:50 sma:200 ema:12 ema:26 rsi:14 macd:12:26:9 bollinger:20:2 atr:14 stochastic:14:3:3'.split(
   ' ',
 );
-
-export const implementations: readonly Implementation[] = [
-  { name: limitName, prepare: (bars) => () => Object.values(indicatorsLimit(bars)) },
-  { name: ownName, prepare: prepareOwn },
-  { name: 'TA-Lib in WebAssembly (talib-web), copied in and out', prepare: prepareTaLib },
-  ...indicatorPeers,
-];
 
 function prepareOwn(bars: Bars): () => Columns {
   const configured = specs.map(parseSpec);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { columnNames, implementations, limitName, ownName } from './indicator-implementations.ts';
+import { columnNames, implementationNames, limitName, ownName } from './indicator-names.ts';
 
 export interface IndicatorRow {
   readonly implementation: string;
@@ -27,10 +27,10 @@ interface Asked {
  * every measurement in a process of its own, all implementations one after the other in each round, back and forth.
  */
 export function measureIndicators({ bars, rounds, onProgress }: Asked): IndicatorRow[] {
-  const measured = new Map(implementations.map(({ name }) => [name, new Array<Measurement>()]));
+  const measured = new Map<string, Measurement[]>(implementationNames.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    const order = round % 2 === 0 ? implementations : implementations.toReversed();
-    for (const { name } of order) {
+    const order = round % 2 === 0 ? implementationNames : implementationNames.toReversed();
+    for (const name of order) {
       const measurement = measureOnce(name, bars);
       onProgress?.(`round ${round + 1} of ${rounds}: ${name} ${measurement.medianMs.toFixed(1)} ms`);
       measured.get(name)?.push(measurement);
@@ -40,7 +40,7 @@ export function measureIndicators({ bars, rounds, onProgress }: Asked): Indicato
   const ownValues = measured.get(ownName)?.[0]?.lastValues ?? [];
   const ratioTo = (times: readonly number[], others: readonly number[]): number =>
     median(times.map((time, round) => time / (others[round] ?? Number.NaN)));
-  return implementations.map(({ name }) => {
+  return implementationNames.map((name) => {
     const times = timesOf(name);
     return {
       implementation: name,
