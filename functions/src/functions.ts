@@ -7,6 +7,9 @@ import { settleFills } from './ledger/settle-fills.ts';
 import { withdraw } from './ledger/withdraw.ts';
 import { backfillCandles } from './market/backfill-candles.ts';
 import { collectCandles } from './market/collect-candles.ts';
+import { collectCloses } from './market/collect-closes.ts';
+import { pruneCandles } from './market/prune-candles.ts';
+import { repairCandles } from './market/repair-candles.ts';
 import { subtick } from './market/subtick.ts';
 import { unwatch } from './market/unwatch.ts';
 import { watch } from './market/watch.ts';
@@ -17,6 +20,7 @@ import { resume } from './risk/resume.ts';
 import { sendAlerts } from './risk/send-alerts.ts';
 import type { DefinedFunction } from './runtime/define.ts';
 import { raiseSignals } from './signals/raise-signals.ts';
+import { reviewSignals } from './signals/review-signals.ts';
 import { health } from './system/health.ts';
 import { executeOrders } from './trading/execute-orders.ts';
 import { placeOrders } from './trading/place-orders.ts';
@@ -26,12 +30,16 @@ import { syncOrders } from './trading/sync-orders.ts';
 /** The switchboard: every function, in the order a price travels. */
 export const functions: readonly DefinedFunction[] = [
   collectCandles,
+  collectCloses,
   backfillCandles,
+  repairCandles,
+  pruneCandles,
   collectNews,
   analyzeNews,
   collectTrends,
   analyzeTrends,
   raiseSignals,
+  reviewSignals,
   placeOrders,
   executeOrders,
   syncOrders,

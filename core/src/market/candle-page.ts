@@ -5,6 +5,8 @@ import { type Candle, Interval } from './candle.ts';
 
 const numbersPerCandle = 6;
 const bytesPerCandle = numbersPerCandle * Float64Array.BYTES_PER_ELEMENT;
+/** The largest number of two bytes. */
+export const minutesMax = 65_535;
 
 /**
  * Candles as bytes: six little-endian float64 a candle (openAtMs, open, high, low, close, volume). One byte field costs
@@ -13,6 +15,12 @@ const bytesPerCandle = numbersPerCandle * Float64Array.BYTES_PER_ELEMENT;
 const PackedCandles = z.codec(z.instanceof(Uint8Array), z.array(z.custom<Candle>()), {
   decode: unpackCandles,
   encode: packCandles,
+});
+
+/** Whole minutes as bytes, two little-endian ones each; more than 45 days are written as 45 days. */
+const PackedMinutes = z.codec(z.instanceof(Uint8Array), z.array(z.number()), {
+  decode: unpackMinutes,
+  encode: packMinutes,
 });
 
 /** One document of closed candles: a day of minutes, a month of hours, ten years of days. Ascending, no doubles. */
@@ -24,6 +32,12 @@ export const CandlePage = z.object({
   source: z.string(),
   updatedAtMs: Instant,
   candles: PackedCandles,
+  /** How many minutes after its opening each candle was read: the answer to an earlier question changes nothing. */
+  readAfter: z.optional(PackedMinutes),
+  /** Up to here every hole has been asked for again: what is missing before it, the venue does not have. */
+  askedUpToMs: z.optional(Instant),
+  /** What the newest repair has found, by the openings of the first and the last candle; told again at its repeat. */
+  repaired: z.optional(z.object({ fromMs: Instant, toMs: Instant, atMs: Instant })),
 });
 export type CandlePage = z.output<typeof CandlePage>;
 
@@ -84,7 +98,7 @@ function byOpeningTime(left: Candle, right: Candle): number {
   return left.openAtMs - right.openAtMs;
 }
 
-function sameCandle(left: Candle, right: Candle): boolean {
+export function sameCandle(left: Candle, right: Candle): boolean {
   return (
     left.open === right.open &&
     left.high === right.high &&
@@ -119,4 +133,20 @@ function unpackCandles(bytes: Uint8Array): Candle[] {
       volume: number(5),
     };
   });
+}
+
+function packMinutes(minutes: readonly number[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(minutes.length * Uint16Array.BYTES_PER_ELEMENT);
+  const view = new DataView(bytes.buffer);
+  minutes.forEach((count, row) => {
+    view.setUint16(row * Uint16Array.BYTES_PER_ELEMENT, Math.min(Math.max(count, 0), minutesMax), true);
+  });
+  return bytes;
+}
+
+function unpackMinutes(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: Math.floor(bytes.byteLength / Uint16Array.BYTES_PER_ELEMENT) }, (_, row) =>
+    view.getUint16(row * Uint16Array.BYTES_PER_ELEMENT, true),
+  );
 }

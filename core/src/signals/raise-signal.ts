@@ -1,5 +1,5 @@
-import { closeAtMs } from '../market/candle.ts';
 import type { Instrument } from '../market/instrument.ts';
+import { decidableAtMs } from '../market/instrument-calendar.ts';
 import { type Signal, signalId } from './signal.ts';
 import type { Strategy, StrategyInput } from './strategy.ts';
 
@@ -7,7 +7,7 @@ import type { Strategy, StrategyInput } from './strategy.ts';
 export function raiseSignal(strategy: Strategy, instrument: Instrument, input: StrategyInput): Signal | undefined {
   const candle = input.candles.at(-1);
   if (candle === undefined || input.candles.length < strategy.warmupCandles) return undefined;
-  const atMs = closeAtMs(candle.openAtMs, instrument.interval);
+  const atMs = decidableAtMs(instrument, instrument.interval, candle.openAtMs);
   const analyses = input.analyses.filter(
     (analysis) => analysis.instrumentId === instrument.id && analysis.atMs <= atMs,
   );

@@ -2,6 +2,7 @@ import type { Id } from '@gaemi/core/base/id.ts';
 import { hourMs, type Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Board, FeedState, Quote } from '@gaemi/core/market/board.ts';
+import type { Interval } from '@gaemi/core/market/candle.ts';
 import { afterFault, mayAsk, withFallback } from '@gaemi/core/market/feed-breaker.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { nextBoard, saysTheSame, withoutOthers } from '@gaemi/core/market/next-board.ts';
@@ -93,14 +94,17 @@ function groupFault(faults: readonly FeedError[], asked: number): FeedError | un
   return vendors ?? (faults.length === asked ? faults[0] : undefined);
 }
 
-/** Minutes are read every minute, everything slower on the hour; after a failure, or on a new desk, all is read. */
+/**
+ * Minutes are read every minute and hours on the hour; after a failure, or on a new desk, everything is read. A day is
+ * read after the close of its own market, by collect-closes.
+ */
 function intervalsDue(instrument: Instrument, atMs: Instant, before: Board | undefined): Instrument[] {
   const isNew = before?.feed.status !== 'ok' || before.quotes[instrument.id] === undefined;
   const onTheHour = isNew || atMs % hourMs === 0;
-  if (!onTheHour) return instrument.interval === '1m' ? [instrument] : [];
   // Charts show hours and days of everything, whichever of them is decided on.
-  const charted = (['1h', '1d'] as const).filter((interval) => interval !== instrument.interval);
-  return [instrument, ...charted.map((interval) => ({ ...instrument, interval }))];
+  const slower = (isNew ? ['1h', '1d'] : onTheHour ? ['1h'] : []) satisfies Interval[];
+  const due = instrument.interval === '1m' ? (['1m', ...slower] as const) : slower;
+  return due.map((interval) => ({ ...instrument, interval }));
 }
 
 function closedOf(read: GroupRead | undefined) {

@@ -1,4 +1,5 @@
 import type { Instant } from '@gaemi/core/base/instant.ts';
+import type { JobProgress } from '@gaemi/core/base/job.ts';
 import { callables, type CallableInput, type CallableName, type CallableOutput } from '@gaemi/core/callables.ts';
 import { Tick, type TopicMessage, type TopicName, topics } from '@gaemi/core/topics.ts';
 import * as z from 'zod/mini';
@@ -52,7 +53,8 @@ export function defineScheduled<Uses extends PortName = never>(
   definition: Common<Uses> & {
     readonly schedule: string;
     readonly timeZone?: string;
-    run(tick: { readonly atMs: Instant }, context: Context<Uses>): Promise<void>;
+    /** Answers how much of its list it has worked through, when it has one. */
+    run(tick: { readonly atMs: Instant }, context: Context<Uses>): Promise<JobProgress | void>;
   },
 ): DefinedFunction {
   const { schedule, timeZone = 'Asia/Seoul' } = definition;

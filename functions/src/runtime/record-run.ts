@@ -1,5 +1,5 @@
 import type { Instant } from '@gaemi/core/base/instant.ts';
-import type { Job } from '@gaemi/core/base/job.ts';
+import type { Job, JobProgress } from '@gaemi/core/base/job.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Store } from '../adapters/store/store.ts';
 import type { Logger } from './logger.ts';
@@ -24,7 +24,7 @@ export function durationMs(run: Run): number {
 export async function recordRun(
   { store, log }: { readonly store: Store; readonly log: Logger },
   run: Run,
-  result: { readonly outcome: Job['outcome']; readonly error?: string },
+  result: { readonly outcome: Job['outcome']; readonly error?: string; readonly progress?: JobProgress },
 ): Promise<void> {
   const { name, causeId, atMs } = run;
   const job: Job = { name, atMs, causeId, endedAtMs: Date.now(), durationMs: durationMs(run), ...result };

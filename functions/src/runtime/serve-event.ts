@@ -1,3 +1,4 @@
+import { JobProgress } from '@gaemi/core/base/job.ts';
 import * as z from 'zod/mini';
 import { cloudLogger, messageOf } from './cloud-logger.ts';
 import { decodeEvent, identifyEvent } from './decode-event.ts';
@@ -31,9 +32,13 @@ export function eventHandler(definition: DefinedFunction, host: Host): (event: u
     const trace = `projects/${host.projectId}/traces/${traceId}`;
     const log = cloudLogger({ function: definition.name, causeId: messageId, atMs, trace }, host.writeLine);
     const record = recordRun.bind(undefined, { store: host.outside.store, log }, run);
+    let answer: unknown;
     try {
       if (attempt.delivery === undefined) throw attempt.error;
-      await definition.handle({ data: attempt.delivery.data, atMs }, contextFor(definition, host.outside, log));
+      answer = await definition.handle(
+        { data: attempt.delivery.data, atMs },
+        contextFor(definition, host.outside, log),
+      );
     } catch (error) {
       const refused = error instanceof UnreadableMessageError;
       log.error(refused ? 'refused: the message cannot be read' : 'failed', { error, durationMs: durationMs(run) });
@@ -42,7 +47,8 @@ export function eventHandler(definition: DefinedFunction, host: Host): (event: u
       throw new RunFailedError();
     }
     log.info('handled', { durationMs: durationMs(run) });
-    await record({ outcome: 'succeeded' });
+    const progress = z.safeParse(JobProgress, answer).data;
+    await record({ outcome: 'succeeded', ...(progress === undefined ? {} : { progress }) });
   };
 }
 

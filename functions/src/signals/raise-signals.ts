@@ -2,15 +2,16 @@ import type { AnalysisKind } from '@gaemi/core/analysis/analysis.ts';
 import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { type Candle, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
-import { candlePageId, pagesBetween } from '@gaemi/core/market/candle-page.ts';
+import { adjustCandles } from '@gaemi/core/market/adjust-candles.ts';
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { raiseSignal } from '@gaemi/core/signals/raise-signal.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { defineSubscriber } from '../runtime/define.ts';
-
-const warmupCandles = Math.max(...strategies.map((strategy) => strategy.warmupCandles));
+import { lookBackCandles, lookBackMs } from './look-back.ts';
+import { readActions, readCandles } from './read-candles.ts';
 
 /** More members than one desk has; each gets a message of its own. */
 const membersMax = 1000;
@@ -22,8 +23,10 @@ export const raiseSignals = defineSubscriber({
   topic: 'candle-closed',
   async run({ instrumentId, interval, openAtMs, atMs }, { store, publish }) {
     const instrument = instrumentById(instrumentId);
+    // Candles of other intervals are for charts and studies.
+    if (instrument.interval !== interval) return;
     const [candles, ...analyses] = await Promise.all([
-      readCandles(store, { instrumentId, interval, openAtMs }),
+      candlesToDecideOn(store, instrument, openAtMs),
       newestAnalysis(store, { kind: 'news', instrumentId, atMs }),
       newestAnalysis(store, { kind: 'trends', instrumentId, atMs }),
     ]);
@@ -43,22 +46,18 @@ export const raiseSignals = defineSubscriber({
   },
 });
 
-/** The candles up to and with the one that closed, never a later one. */
-async function readCandles(
-  store: Store,
-  { instrumentId, interval, openAtMs }: { instrumentId: Id; interval: Interval; openAtMs: Instant },
-): Promise<Candle[]> {
-  // Sessions and weekends leave holes, so days and hours look back further than their number says.
-  const spread = interval === '1m' ? 1 : 5;
-  const fromMs = openAtMs - warmupCandles * spread * intervalMs[interval];
-  const pages = pagesBetween(interval, fromMs, openAtMs);
-  const refs = pages.map((page) => documentRef('candles', candlePageId(instrumentId, interval, page)));
-  const documents = await store.getMany(refs);
-  const candles = documents.flatMap((page) => page?.candles ?? []).filter((candle) => candle.openAtMs <= openAtMs);
+/** The candles up to and with the one that closed, never a later one, in prices of its own day's shares. */
+async function candlesToDecideOn(store: Store, instrument: Instrument, openAtMs: Instant): Promise<readonly Candle[]> {
+  const { id, interval } = instrument;
+  const fromMs = openAtMs - lookBackMs(interval);
+  const [candles, actions] = await Promise.all([
+    readCandles(store, instrument, { fromMs, toMs: openAtMs }),
+    readActions(store, instrument),
+  ]);
   if (candles.at(-1)?.openAtMs !== openAtMs) {
-    throw new Error(`the candle of "${instrumentId}" that opened at ${openAtMs} was announced but is not stored`);
+    throw new Error(`the candle of "${id}" that opened at ${openAtMs} was announced but is not stored`);
   }
-  return candles.slice(-2 * warmupCandles);
+  return adjustCandles(candles.slice(-lookBackCandles), actions, openAtMs);
 }
 
 function newestAnalysis(

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { Id, makeId } from '../base/id.ts';
+import { Instant } from '../base/instant.ts';
+import { instantIn } from './calendar/zoned-time.ts';
+import { calendarById, sessionOn } from './calendar/sessions.ts';
+import type { Instrument } from './instrument.ts';
+import { calendarOf } from './instrument-calendar.ts';
+
+const common = {
+  id: Id,
+  instrumentId: Id,
+  /** The session from which on prices are the new ones, `2020-08-31`. */
+  date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  /** The opening of that session: older prices are the old ones. */
+  atMs: Instant,
+  source: z.string(),
+};
+
+/** What a company does to its shares. Prices are stored as they were traded and adjusted when they are read. */
+export const CorporateAction = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('split'),
+    /** So many shares after it ... */
+    numerator: z.int().check(z.positive()),
+    /** ... for so many before it: 10 for 1. */
+    denominator: z.int().check(z.positive()),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('dividend'),
+    /** Per share, in the instrument's currency. */ amount: z.number(),
+  }),
+]);
+export type CorporateAction = z.output<typeof CorporateAction>;
+export type Split = Extract<CorporateAction, { kind: 'split' }>;
+
+/** What every action says of itself; the same kind on the same day is the same action, however often it is read. */
+export function actionOf(
+  instrument: Pick<Instrument, 'id' | 'calendar'>,
+  { kind, date, source }: { readonly kind: CorporateAction['kind']; readonly date: string; readonly source: string },
+) {
+  const calendarId = calendarOf(instrument);
+  // A day without a session, as the calendar has it: the action is in force from its midnight on.
+  const midnightMs = () => instantIn(calendarById(calendarId).timeZone, date, '00:00');
+  const atMs = sessionOn(calendarId, date)?.opensAtMs ?? midnightMs();
+  return { id: makeId(instrument.id, kind, date), instrumentId: instrument.id, date, atMs, source };
+}
