@@ -61,6 +61,8 @@ export const PatternReport = z.object({
   id: Id,
   interval: Interval,
   atMs: Instant,
+  /** When the statistics were made; sightings are newer. */
+  measuredAtMs: Instant,
   /** What was measured: how many bars of how many instruments, since when. */
   history: z.object({ instruments: z.int(), bars: z.int(), fromMs: z.nullable(Instant) }),
   statistics: rowsText(PatternStatistic),
