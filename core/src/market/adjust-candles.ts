@@ -16,20 +16,17 @@ export function adjustCandles(
   const inForce = actions.filter(({ atMs }) => atMs > firstMs && atMs <= asOfMs);
   if (inForce.length === 0) return candles;
   const newestFirst = inForce.toSorted((left, right) => right.atMs - left.atMs);
-  const adjusted = new Array<Candle>(candles.length);
   let [price, volume, next] = [1, 1, 0];
-  for (let row = candles.length - 1; row >= 0; row -= 1) {
-    const candle = candles[row];
-    if (candle === undefined) continue;
+  const adjusted = candles.toReversed().map((candle) => {
     for (let action = newestFirst[next]; action !== undefined && candle.openAtMs < action.atMs;) {
       const factors = factorsOf(action, candle.close);
       [price, volume] = [price * factors.price, volume * factors.volume];
       next += 1;
       action = newestFirst[next];
     }
-    adjusted[row] = scaled(candle, price, volume);
-  }
-  return adjusted;
+    return scaled(candle, price, volume);
+  });
+  return adjusted.toReversed();
 }
 
 /** Prices as they were traded, from a vendor that divides all older ones whenever a share is split. */

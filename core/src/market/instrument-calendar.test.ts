@@ -16,7 +16,8 @@ describe('a candle may be decided on', () => {
     ['1d', undefined, '2026-11-20T00:00Z', '2026-11-21T00:00Z', 'what has no calendar, a day later'],
     ['1h', 'krx', '2026-11-20T15:00+09:00', '2026-11-20T16:00+09:00', 'an hour, after an hour'],
     ['1m', 'crypto', '2026-11-20T09:00Z', '2026-11-20T09:01Z', 'a minute, after a minute'],
-  ] as const)('%s of %s from %s at %s: %s', (interval, calendar, openAt, decidableAt, _why) => {
+  ] as const)('%s of %s from %s at %s: %s', (...row) => {
+    const [interval, calendar, openAt, decidableAt] = row;
     const instrument = calendar === undefined ? {} : { calendar };
     expect(new Date(decidableAtMs(instrument, interval, at(openAt)))).toEqual(new Date(decidableAt));
   });
@@ -37,7 +38,8 @@ describe('the last session that is over', () => {
     ['krx', '2026-02-18T12:00+09:00', '2026-02-13', 'across Seollal'],
     ['us-stocks', '2026-11-27T18:00Z', '2026-11-27', 'a half day closes early'],
     ['crypto', '2026-11-20T09:00+09:00', '2026-11-19', 'at nine in Korea the day before has ended'],
-  ])('of %s at %s is %s: %s', (calendarId, instant, date, _why) => {
+  ])('of %s at %s is %s: %s', (...row) => {
+    const [calendarId, instant, date] = row;
     expect(lastSessionBefore(calendarId, at(instant)).date).toBe(date);
   });
 });

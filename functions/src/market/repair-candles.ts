@@ -86,10 +86,11 @@ async function look(store: Store, instrument: Instrument, interval: Repaired, at
     instrument,
     interval,
     questions: spans.map((span) => ({ instrument, interval, span, settled: span })),
-    repaired: pages
-      .flatMap(({ repaired }) => repaired ?? [])
-      .filter((found) => found.atMs >= atMs - tellAgainMs)
-      .flatMap((found) => [{ openAtMs: found.fromMs }, { openAtMs: found.toMs }]),
+    repaired: pages.flatMap(({ repaired: found }) =>
+      found === undefined || found.atMs < atMs - tellAgainMs
+        ? []
+        : [{ openAtMs: found.fromMs }, { openAtMs: found.toMs }],
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
+import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 
@@ -8,8 +9,13 @@ export interface Feed {
   readonly name: string;
   /** The newest quotes of one group in as few calls as the vendor allows; an instrument it does not know is left out. */
   quotes(instruments: readonly Instrument[]): Promise<Quote[]>;
-  /** Candles that closed at or before `toMs`, ascending, at least those that opened from `fromMs` on. */
+  /**
+   * Candles that closed at or before `toMs`, ascending, at least those that opened from `fromMs` on; prices as they were
+   * traded, whatever happened to the shares since.
+   */
   candles(instrument: Instrument, interval: Interval, span: { fromMs: Instant; toMs: Instant }): Promise<Candle[]>;
+  /** Splits and dividends that came into force within the span; left out by venues of things that have none. */
+  actions?(instrument: Instrument, span: { fromMs: Instant; toMs: Instant }): Promise<CorporateAction[]>;
 }
 
 /** Why a feed has no answer; `retryAfterMs` when the vendor says so. */

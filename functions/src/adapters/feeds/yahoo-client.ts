@@ -7,6 +7,7 @@ export interface YahooClientOptions {
   readonly baseUrl?: string | undefined;
   readonly fetch?: typeof globalThis.fetch;
   readonly timeoutMs?: number;
+  readonly now?: () => number;
 }
 
 /** The cookie's token is not valid any more; a new client has a new one. */

@@ -1,20 +1,12 @@
-import { dayMs, type Instant, secondMs } from '@gaemi/core/base/instant.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
-import { type Candle, closeAtMs, type Interval } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import * as z from 'zod/mini';
 import { type Feed, FeedError } from './feed.ts';
-import { candlesOfChart, YahooTime } from './yahoo-chart.ts';
+import { type AskChart, createYahooCandles, periodOf } from './yahoo-candles.ts';
+import { YahooTime } from './yahoo-chart.ts';
 import { createYahooClient, StaleCrumbError, type YahooClient, type YahooClientOptions } from './yahoo-client.ts';
 
 type Ask = <Answer>(question: (client: YahooClient) => Promise<Answer>) => Promise<Answer>;
-
-/** What one question may span; the vendor refuses more. */
-const spanMaxMs: Readonly<Record<Interval, number>> = {
-  '1m': 7 * dayMs,
-  '1h': 700 * dayMs,
-  '1d': 36_500 * dayMs,
-};
 
 const QuoteRow = z.object({
   symbol: z.string(),
@@ -22,21 +14,24 @@ const QuoteRow = z.object({
   regularMarketTime: YahooTime,
   regularMarketPreviousClose: z.optional(z.number()),
   regularMarketVolume: z.optional(z.number()),
+  marketCap: z.optional(z.number()),
 });
 
 /** Reads the vendor's unofficial endpoints through yahoo-finance2; needs no key. */
 export function createYahooFeed(options: YahooClientOptions = {}): Feed {
   const ask = createAsk(options);
-  return {
-    name: 'yahoo',
-    quotes: (instruments) => readQuotes(ask, instruments),
-    candles: (instrument, interval, span) => readCandles(ask, instrument, { interval, ...span }),
+  const chart: AskChart = (symbol, { interval, ...span }) => {
+    const question = { ...periodOf(span), interval, includePrePost: false, return: 'object' } as const;
+    // The library puts the symbol into the path as it is.
+    return ask((client) => client.chart(encodeURIComponent(symbol), question, { validateResult: false }));
   };
+  const { candles, actions } = createYahooCandles(chart, options.now ?? Date.now);
+  return { name: 'yahoo', quotes: (instruments) => readQuotes(ask, instruments), candles, actions };
 }
 
 async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise<Quote[]> {
   if (instruments.length === 0) return [];
-  const symbols = instruments.map(({ id }) => id);
+  const symbols = instruments.map(({ id }) => symbolOf(id));
   // The library's own check fails all quotes for one new field of one of them.
   const answer = await ask((client) => client.quote(symbols, { return: 'array' }, { validateResult: false }));
   const rows = z.array(z.unknown()).safeParse(answer);
@@ -44,50 +39,27 @@ async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise
   const parsed = rows.data.flatMap((row) => QuoteRow.safeParse(row).data ?? []);
   if (parsed.length === 0 && rows.data.length > 0) throw new FeedError('malformed', 'yahoo sent no readable quote');
   return instruments.flatMap(({ id }) => {
-    const row = parsed.find(({ symbol }) => symbol.toUpperCase() === id.toUpperCase());
+    const row = parsed.find(({ symbol }) => symbol.toUpperCase() === symbolOf(id).toUpperCase());
     return row === undefined ? [] : [quoteOf(row, id)];
   });
 }
 
+/** A coin against the won, `KRW-BTC`, is the vendor's `BTC-KRW`; everything else is called by its own symbols. */
+function symbolOf(id: string): string {
+  return id.replace(/^KRW-([A-Z0-9]+)$/, '$1-KRW');
+}
+
 function quoteOf(row: z.output<typeof QuoteRow>, instrumentId: string): Quote {
-  const { regularMarketPreviousClose: previousClose, regularMarketVolume: volume } = row;
+  const { regularMarketPreviousClose: previousClose, regularMarketVolume: volume, marketCap } = row;
   return {
     instrumentId,
     price: row.regularMarketPrice,
     ...(previousClose === undefined ? {} : { previousClose }),
     ...(volume === undefined ? {} : { volume }),
+    ...(marketCap === undefined || marketCap <= 0 ? {} : { marketCap }),
     atMs: row.regularMarketTime,
     source: 'yahoo',
   };
-}
-
-async function readCandles(
-  ask: Ask,
-  { id }: Instrument,
-  { interval, fromMs, toMs }: { interval: Interval; fromMs: Instant; toMs: Instant },
-): Promise<Candle[]> {
-  const candles = new Map<Instant, Candle>();
-  for (let startMs = fromMs; startMs < toMs; startMs += spanMaxMs[interval]) {
-    const endMs = Math.min(startMs + spanMaxMs[interval], toMs);
-    const answer = await ask((client) =>
-      client.chart(
-        // The library puts the symbol into the path as it is.
-        encodeURIComponent(id),
-        {
-          period1: Math.floor(startMs / secondMs),
-          period2: Math.ceil(endMs / secondMs),
-          interval,
-          includePrePost: false,
-          return: 'object',
-        },
-        { validateResult: false },
-      ),
-    );
-    for (const candle of candlesOfChart(answer, id, interval)) candles.set(candle.openAtMs, candle);
-  }
-  return [...candles.values()]
-    .filter(({ openAtMs }) => openAtMs >= fromMs && closeAtMs(openAtMs, interval) <= toMs)
-    .toSorted((left, right) => left.openAtMs - right.openAtMs);
 }
 
 /** Asks with one client, which keeps its cookie; once more with a new one when the cookie has gone stale. */
