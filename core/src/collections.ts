@@ -13,6 +13,7 @@ import { CandlePage } from './market/candle-page.ts';
 import { CorporateAction } from './market/corporate-action.ts';
 import { Instrument } from './market/instrument.ts';
 import { Revision } from './market/revision.ts';
+import { VendorToken } from './market/vendor-token.ts';
 import { Backfill, Coverage, Watchlist } from './market/watchlist.ts';
 import { DailyStat, Portfolio } from './portfolio/portfolio.ts';
 import { Position } from './portfolio/position.ts';
@@ -66,6 +67,7 @@ export const internalCollections = {
   paperOrders: PaperOrder,
   users: Member,
   coverage: Coverage,
+  vendorTokens: VendorToken,
 } as const;
 
 export const collections = { ...sharedCollections, ...personalCollections, ...internalCollections } as const;

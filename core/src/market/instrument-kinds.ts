@@ -49,6 +49,7 @@ export function koreanStock(own: Known): Instrument {
     currency: 'KRW',
     venue: 'krx',
     calendar: 'krx',
+    fallbackFeed: 'kis',
     priceDecimals: 0,
   };
 }

@@ -109,6 +109,7 @@ function resolve(from: string, specifier: string): string {
 const vendors: Readonly<Record<string, readonly string[]>> = {
   upbit: ['adapters/feeds/', 'adapters/exchanges/'],
   yahoo: ['adapters/feeds/'],
+  binance: ['adapters/exchanges/', 'adapters/feeds/'],
   gemini: ['adapters/analysts/'],
   openai: ['adapters/analysts/'],
   telegram: ['adapters/notifiers/'],

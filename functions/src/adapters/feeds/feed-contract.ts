@@ -1,33 +1,8 @@
-import type { Instant } from '@gaemi/core/base/instant.ts';
-import type { Quote } from '@gaemi/core/market/board.ts';
-import { type Candle, candleFault, closeAtMs, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
-import { describe, expect, it, vi } from 'vitest';
+import { closeAtMs, intervalMs } from '@gaemi/core/market/candle.ts';
+import { describe, expect, it } from 'vitest';
 import { type Feed, FeedError } from './feed.ts';
-import { mutationsOf } from './mutations.ts';
-
-export interface Replayed {
-  readonly status: number;
-  readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface FeedCase {
-  readonly name: string;
-  createFeed(options: { fetch: typeof globalThis.fetch; timeoutMs: number }): Feed;
-  /** The vendor's true answers; one that it would give for `unknown` too. */
-  replay(url: string): Replayed;
-  /** Whether faults are put in the place of this answer, or of one that only prepares the question. */
-  isData(url: string): boolean;
-  readonly known: readonly Instrument[];
-  readonly unknown: Instrument;
-  /** A recorded span of the first known instrument, and the openings in it. */
-  readonly recorded: {
-    readonly instrument: Instrument;
-    readonly interval: Interval;
-    readonly openingsMs: readonly Instant[];
-  };
-}
+import { type FeedCase, feedOf, type Replayed, thrown } from './feed-case.ts';
+import { hostilityContract } from './hostility-contract.ts';
 
 /** What every feed promises, whichever vendor is behind it. */
 export function feedContract(feedCase: FeedCase): void {
@@ -51,14 +26,14 @@ function quotesContract(feedCase: FeedCase): void {
     }
   });
 
-  it('asks for a whole group in one call', async () => {
+  it('asks for a whole group in as few calls as its vendor allows', async () => {
     const asked: string[] = [];
     const feed = feedOf(feedCase, (url) => {
       if (feedCase.isData(url)) asked.push(url);
       return feedCase.replay(url);
     });
     await feed.quotes(feedCase.known);
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(feedCase.callsPerGroup ?? 1);
   });
 
   it('leaves an instrument out that the vendor does not know', async () => {
@@ -135,42 +110,6 @@ function failureContract(feedCase: FeedCase): void {
   });
 }
 
-function hostilityContract(feedCase: FeedCase): void {
-  it('survives every cut and every change of a true answer: possible candles and quotes, or a FeedError', async () => {
-    const { instrument, interval, openingsMs } = feedCase.recorded;
-    const span = { fromMs: Math.min(...openingsMs), toMs: closeAtMs(Math.max(...openingsMs), interval) };
-    // A vendor's library may print what it cannot read; here that is all it is given.
-    const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
-    let failed = 0;
-    for (const mutate of mutationsOf(300)) {
-      const feed = feedOf(feedCase, (url) => {
-        const answer = feedCase.replay(url);
-        return feedCase.isData(url) ? { ...answer, body: mutate(answer.body) } : answer;
-      });
-      const outcomes = [
-        await feed.candles(instrument, interval, span).then(impossibleCandles, thrown),
-        await feed.quotes(feedCase.known).then(impossibleQuotes, thrown),
-      ];
-      for (const outcome of outcomes) expect(outcome).toSatisfy(isFeedErrorOrNothing);
-      failed += outcomes.filter((outcome) => outcome instanceof FeedError).length;
-    }
-    printed.mockRestore();
-    expect(failed, 'the changes are such that most must be noticed').toBeGreaterThan(150);
-  });
-}
-
-function impossibleCandles(candles: readonly Candle[]): unknown[] {
-  return candles.filter((candle) => candleFault(candle) !== undefined);
-}
-
-function impossibleQuotes(quotes: readonly Quote[]): unknown[] {
-  return quotes.filter(({ price, atMs }) => !(price > 0) || !Number.isInteger(atMs));
-}
-
-function isFeedErrorOrNothing(outcome: unknown): boolean {
-  return outcome instanceof FeedError || (Array.isArray(outcome) && outcome.length === 0);
-}
-
 const fail: typeof globalThis.fetch = async () => Promise.reject(new TypeError('fetch failed'));
 
 const neverAnswer: typeof globalThis.fetch = async (_url, init) =>
@@ -185,16 +124,4 @@ async function faultsOf({ known, recorded }: FeedCase, feed: Feed): Promise<unkn
     await feed.candles(instrument, interval, { fromMs, toMs: fromMs + intervalMs[interval] }).catch(thrown),
     await feed.quotes(known).catch(thrown),
   ];
-}
-
-function feedOf(feedCase: FeedCase, answer = feedCase.replay): Feed {
-  const fetch: typeof globalThis.fetch = async (url) => {
-    const { status, body, headers = {} } = answer(String(url));
-    return new Response(body, { status, headers });
-  };
-  return feedCase.createFeed({ fetch, timeoutMs: 1000 });
-}
-
-function thrown(error: unknown): unknown {
-  return error;
 }

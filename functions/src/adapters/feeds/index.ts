@@ -1,18 +1,46 @@
 import type { Ports } from '../../runtime/context.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Store } from '../store/store.ts';
 import type { Feed } from './feed.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Keys that feeds need: none, all are public. */
-export const feedsSecrets: readonly string[] = [];
+/** What price feeds are made of, beyond their vendors' addresses. */
+export interface FeedsOutside {
+  readonly env: Environment;
+  /** For the feeds that need a key. */
+  readonly secrets: Pick<Secrets, 'get'>;
+  /** Where instances share what a vendor hands out once. */
+  readonly store: Store;
+}
+
+/** Keys that price feeds need; those without are public. */
+export const feedsSecrets: readonly string[] = ['KIS_APP_KEY', 'KIS_APP_SECRET'];
 
 /** Every price feed, by the name that instruments call it; each is loaded once, when it is first asked for. */
-export function createFeeds({ env }: { env: Environment }): Ports['feeds'] {
+export function createFeeds(outside: FeedsOutside): Ports['feeds'] {
+  const { env } = outside;
   const vendors: ReadonlyMap<string, () => Promise<Feed>> = new Map([
-    ['upbit', once(async () => (await import('./upbit-feed.ts')).createUpbitFeed({ baseUrl: upbitUrl(env) }))],
+    [
+      'upbit',
+      once(async () =>
+        (await import('./upbit-feed.ts')).createUpbitFeed({ baseUrl: env.UPBIT_URL || 'https://api.upbit.com' }),
+      ),
+    ],
     [
       'yahoo',
       once(async () => (await import('./yahoo-feed.ts')).createYahooFeed({ baseUrl: env.YAHOO_URL || undefined })),
+    ],
+    ['kis', once(async () => openKis(outside))],
+    [
+      'binance',
+      once(async () => {
+        const [{ createCcxtFeed }, { binance }] = await Promise.all([
+          import('./ccxt-feed.ts'),
+          import('./ccxt/binance.ts'),
+        ]);
+        return createCcxtFeed(binance, { baseUrl: env.CCXT_URL || undefined });
+      }),
     ],
   ]);
   return async (name) => {
@@ -34,8 +62,9 @@ export function createTrends({ env }: { env: Environment }): Ports['trends'] {
   return once(async () => (await import('./google-trends-feed.ts')).createGoogleTrendsFeed({ baseUrl }));
 }
 
-function upbitUrl(env: Environment): string {
-  return env.UPBIT_URL || 'https://api.upbit.com';
+async function openKis({ env, secrets, store }: FeedsOutside): Promise<Feed> {
+  const baseUrl = env.KIS_URL || 'https://openapi.koreainvestment.com:9443';
+  return (await import('./kis-feed.ts')).createKisFeed({ baseUrl, secrets, store });
 }
 
 /** A feed keeps its pace and its cookie between messages, so one is enough for a process. */

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import { minuteMs } from '@gaemi/core/base/instant.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { expect, it } from 'vitest';
-import { feedContract, type Replayed } from './feed-contract.ts';
+import type { Replayed } from './feed-case.ts';
+import { feedContract } from './feed-contract.ts';
 import { createUpbitFeed } from './upbit-feed.ts';
 
 const bitcoin = instrumentById('KRW-BTC');

@@ -1,4 +1,5 @@
-import { type CorporateAction, actionOf, type Split } from '@gaemi/core/market/corporate-action.ts';
+import { actionOf } from '@gaemi/core/market/action-of.ts';
+import type { CorporateAction, Split } from '@gaemi/core/market/corporate-action.ts';
 import { restoreCandles } from '@gaemi/core/market/adjust-candles.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';

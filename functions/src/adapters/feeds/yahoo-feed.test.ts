@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import { dayMs } from '@gaemi/core/base/instant.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { afterEach, expect, it, vi } from 'vitest';
-import { feedContract, type Replayed } from './feed-contract.ts';
+import type { Replayed } from './feed-case.ts';
+import { feedContract } from './feed-contract.ts';
 import { createYahooFeed } from './yahoo-feed.ts';
 
 const apple = instrumentById('AAPL');

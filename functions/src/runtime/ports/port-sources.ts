@@ -14,8 +14,8 @@ export interface PortSource {
 
 export const portSources: Readonly<Record<PortName, PortSource>> = {
   feeds: { module: 'adapters/feeds/index.ts', opener: 'createFeeds', secrets: feedsSecrets },
-  headlines: { module: 'adapters/feeds/index.ts', opener: 'createHeadlines', secrets: feedsSecrets },
-  trends: { module: 'adapters/feeds/index.ts', opener: 'createTrends', secrets: feedsSecrets },
+  headlines: { module: 'adapters/feeds/index.ts', opener: 'createHeadlines', secrets: [] },
+  trends: { module: 'adapters/feeds/index.ts', opener: 'createTrends', secrets: [] },
   analysts: { module: 'adapters/analysts/index.ts', opener: 'createAnalysts', secrets: analystsSecrets },
   exchanges: { module: 'adapters/exchanges/index.ts', opener: 'createExchanges', secrets: exchangesSecrets },
 };

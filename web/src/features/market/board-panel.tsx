@@ -76,7 +76,7 @@ interface QuoteRowProps {
 }
 
 function QuoteRow({ quote, chosen, onChoose }: QuoteRowProps) {
-  const { language, format } = useText();
+  const { t, language, format } = useText();
   const { desk } = useDesk();
   const instrument = findInstrument(quote.instrumentId);
   const change = quote.previousClose === undefined ? undefined : quote.price / quote.previousClose - 1;
