@@ -21,6 +21,8 @@ export const topics = {
     toMs: Instant,
     atMs: Instant,
   }),
+  /** collect-actions -> apply-corporate-actions: shares were split; one message per member. */
+  'shares-split': z.object({ actionId: Id, instrumentId: Id, userId: Id, atMs: Instant }),
   /** collect-news -> analyze-news: there are new headlines for an instrument. */
   'news-collected': z.object({ instrumentId: Id, newsIds: z.array(Id), atMs: Instant }),
   /** collect-trends -> analyze-trends: search interest was read again. */

@@ -29,6 +29,7 @@ export async function firstMessage(definition: DefinedFunction, occasion: Occasi
   return { body: { data: data(occasion) }, headers: { authorization: `Bearer ${unsignedToken(occasion)}` } };
 }
 
+const ofBench = { instrumentId: benchInstrument };
 const ofMember = { userId: benchMember, instrumentId: benchInstrument };
 
 const announcements: Readonly<Record<TopicName, (occasion: Occasion) => Promise<unknown>>> = {
@@ -46,6 +47,12 @@ const announcements: Readonly<Record<TopicName, (occasion: Occasion) => Promise<
     atMs,
   }),
   'history-wanted': async ({ atMs }) => ({ instrumentId: benchInstrument, atMs }),
+  'shares-split': async ({ store, turn, atMs }) => {
+    const id = `split_${turn}`;
+    const ratio = { numerator: 10, denominator: 1, date: '2026-11-20', source: 'bench' };
+    await store.set(documentRef('corporateActions', id), { ...ofBench, ...ratio, id, kind: 'split', atMs });
+    return { ...ofMember, actionId: id, atMs };
+  },
   'news-collected': async ({ turn, atMs }) => ({ instrumentId: benchInstrument, newsIds: [`news_${turn}`], atMs }),
   'trends-collected': async ({ atMs }) => ({ instrumentId: benchInstrument, atMs }),
   'signal-raised': async ({ store, turn, atMs }) => {

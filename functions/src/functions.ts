@@ -3,9 +3,11 @@ import { analyzeTrends } from './analysis/analyze-trends.ts';
 import { collectNews } from './analysis/collect-news.ts';
 import { collectTrends } from './analysis/collect-trends.ts';
 import { deposit } from './ledger/deposit.ts';
+import { applyCorporateActions } from './ledger/apply-corporate-actions.ts';
 import { settleFills } from './ledger/settle-fills.ts';
 import { withdraw } from './ledger/withdraw.ts';
 import { backfillCandles } from './market/backfill-candles.ts';
+import { collectActions } from './market/collect-actions.ts';
 import { collectCandles } from './market/collect-candles.ts';
 import { collectCloses } from './market/collect-closes.ts';
 import { pruneCandles } from './market/prune-candles.ts';
@@ -31,6 +33,7 @@ import { syncOrders } from './trading/sync-orders.ts';
 export const functions: readonly DefinedFunction[] = [
   collectCandles,
   collectCloses,
+  collectActions,
   backfillCandles,
   repairCandles,
   pruneCandles,
@@ -44,6 +47,7 @@ export const functions: readonly DefinedFunction[] = [
   executeOrders,
   syncOrders,
   settleFills,
+  applyCorporateActions,
   valuePortfolio,
   valuePortfolios,
   protectPositions,

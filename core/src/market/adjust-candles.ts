@@ -24,7 +24,7 @@ export function adjustCandles(
       next += 1;
       action = newestFirst[next];
     }
-    return scaled(candle, price, volume);
+    return next === 0 ? candle : scaled(candle, price, volume);
   });
   return adjusted.toReversed();
 }
