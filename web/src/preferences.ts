@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
-import { loadLanguage } from './text/translate.ts';
+import { loadLanguage, loadPageWords } from './text/translate.ts';
 
 /** How this person likes the page; kept in the browser. The names are also read by the theme line in index.html. */
 const Preferences = z.object({
@@ -21,6 +21,12 @@ lightScheme.addEventListener('change', apply);
 /** Resolves once the page can speak to this person. */
 export function loadChosenLanguage(): Promise<void> {
   return loadLanguage(current.language);
+}
+
+/** Fetches the code of a page together with the words that it needs. */
+export async function loadPage<Module>(code: () => Promise<Module>): Promise<Module> {
+  const [page] = await Promise.all([code(), loadPageWords(current.language)]);
+  return page;
 }
 
 export function usePreferences(): Preferences {

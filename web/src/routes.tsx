@@ -1,31 +1,63 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import * as z from 'zod/mini';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Crashed } from './app/crashed.tsx';
 import { Frame } from './app/frame.tsx';
 import { NotFound } from './app/not-found.tsx';
 import { firstInstrumentId } from './live/instruments.ts';
+import { loadPage } from './preferences.ts';
 import { Overview } from './routes/overview.tsx';
+import { plainSearch } from './address.ts';
 
 const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crashed });
-
-const OverviewSearch = z.object({ instrument: z.optional(z.string()) });
 
 /** The chosen instrument is in the address, so that it survives reload and can be sent to somebody. */
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  validateSearch: (search) => {
-    const parsed = z.safeParse(OverviewSearch, search);
-    return parsed.success ? parsed.data : {};
-  },
+  validateSearch: plainSearch,
   component: OverviewPage,
 });
 
+const marketRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/markets/$instrumentId',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => loadPage(() => import('./routes/market-route.tsx')), 'MarketRoute'),
+});
+
+const screenerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/screener',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => loadPage(() => import('./routes/screener-route.tsx')), 'ScreenerRoute'),
+});
+
+const studiesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/studies',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => loadPage(() => import('./routes/studies-route.tsx')), 'StudiesRoute'),
+});
+
+const watchlistRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/watchlist',
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./features/watchlist/watchlist-page.tsx')),
+    'WatchlistPage',
+  ),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([overviewRoute]),
+  routeTree: rootRoute.addChildren([overviewRoute, marketRoute, watchlistRoute, screenerRoute, studiesRoute]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
 
 function OverviewPage() {
   const { instrument = firstInstrumentId } = overviewRoute.useSearch();

@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
-import { Id, makeId } from '../base/id.ts';
+import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
-import { instantIn } from './calendar/zoned-time.ts';
-import { calendarById, sessionOn } from './calendar/sessions.ts';
-import type { Instrument } from './instrument.ts';
-import { calendarOf } from './instrument-calendar.ts';
 
 const common = {
   id: Id,
@@ -34,15 +30,3 @@ export const CorporateAction = z.discriminatedUnion('kind', [
 ]);
 export type CorporateAction = z.output<typeof CorporateAction>;
 export type Split = Extract<CorporateAction, { kind: 'split' }>;
-
-/** What every action says of itself; the same kind on the same day is the same action, however often it is read. */
-export function actionOf(
-  instrument: Pick<Instrument, 'id' | 'calendar'>,
-  { kind, date, source }: { readonly kind: CorporateAction['kind']; readonly date: string; readonly source: string },
-) {
-  const calendarId = calendarOf(instrument);
-  // A day without a session, as the calendar has it: the action is in force from its midnight on.
-  const midnightMs = () => instantIn(calendarById(calendarId).timeZone, date, '00:00');
-  const atMs = sessionOn(calendarId, date)?.opensAtMs ?? midnightMs();
-  return { id: makeId(instrument.id, kind, date), instrumentId: instrument.id, date, atMs, source };
-}

@@ -4,11 +4,14 @@ import type { Backend, Person } from '../live/backend.ts';
 import { createRegistry } from '../live/registry.ts';
 import { sleepWhenHidden } from '../live/sleep-when-hidden.ts';
 import { DesktopContext } from '../live/use-live.ts';
+import { loadPage } from '../preferences.ts';
 import { router } from '../routes.tsx';
 import { useText } from '../text/use-text.ts';
 import { Button } from '../ui/button.tsx';
 
-const SignInPage = lazy(async () => ({ default: (await import('../features/account/sign-in-page.tsx')).SignInPage }));
+const SignInPage = lazy(async () => ({
+  default: (await loadPage(() => import('../features/account/sign-in-page.tsx'))).SignInPage,
+}));
 
 export type OpenBackend = () => Promise<Backend>;
 

@@ -1,15 +1,23 @@
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { HaltBanner } from '../features/risk/halt-banner.tsx';
 import { TradingControlProvider } from '../features/risk/trading-control.tsx';
+import { loadPage } from '../preferences.ts';
 import { useText } from '../text/use-text.ts';
-import { BottomBar } from './bottom-bar.tsx';
-import { SilenceBanner } from './silence-banner.tsx';
 import { MarketNote } from './mode-badges.tsx';
+import { Navigation } from './navigation.tsx';
+import { SilenceBanner } from './silence-banner.tsx';
 import { LinkState, TopBar } from './top-bar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const ShortcutDialog = lazy(async () => ({
+  default: (await loadPage(() => import('./shortcut-dialog.tsx'))).ShortcutDialog,
+}));
 
 /** What stands around every page. */
 export function Frame() {
   const { t } = useText();
+  const { listed, hide } = useShortcuts();
   return (
     <TradingControlProvider>
       <a
@@ -21,14 +29,17 @@ export function Frame() {
       <TopBar />
       <HaltBanner />
       <SilenceBanner />
-      <main id="content" className="mx-auto max-w-[120rem] p-2 pb-20 sm:p-3 sm:pb-6">
-        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-1 pb-2 lg:hidden">
-          <LinkState />
-          <MarketNote />
-        </div>
-        <Outlet />
-      </main>
-      <BottomBar />
+      <div className="lg:flex">
+        <Navigation />
+        <main id="content" className="mx-auto max-w-[120rem] min-w-0 grow p-2 pb-20 sm:p-3 sm:pb-20 lg:pb-6">
+          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-1 pb-2 lg:hidden">
+            <LinkState />
+            <MarketNote />
+          </div>
+          <Outlet />
+        </main>
+      </div>
+      <Suspense>{listed && <ShortcutDialog onClose={hide} />}</Suspense>
     </TradingControlProvider>
   );
 }

@@ -1,10 +1,10 @@
 import { setPreferences, usePreferences } from '../preferences.ts';
-import { useText } from '../text/use-text.ts';
+import { usePageText } from '../text/use-page-text.ts';
 import { Segmented } from '../ui/segmented.tsx';
 
 /** Language, theme, and which colour is up. */
 export function PreferenceControls() {
-  const { t } = useText();
+  const { t } = usePageText();
   const { language, theme, colours } = usePreferences();
   return (
     <div className="grid gap-4">

@@ -1,13 +1,13 @@
 import { LogOut } from 'lucide-react';
 import { useDesktop } from '../live/use-live.ts';
-import { useText } from '../text/use-text.ts';
+import { usePageText } from '../text/use-page-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PreferenceControls } from './preference-controls.tsx';
 
 /** How the page looks, and who is signed in. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useText();
+  const { t } = usePageText();
   const { backend, person } = useDesktop();
   return (
     <Dialog title={t('settings.title')} onClose={onClose}>

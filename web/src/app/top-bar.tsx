@@ -4,12 +4,14 @@ import clsx from 'clsx';
 import { lazy, Suspense, useState } from 'react';
 import { HaltButton } from '../features/risk/halt-button.tsx';
 import { TradingStateText } from '../features/risk/trading-state-text.tsx';
-import { setPreferences, usePaintKey, usePreferences } from '../preferences.ts';
+import { loadPage, setPreferences, usePaintKey, usePreferences } from '../preferences.ts';
 import { useText } from '../text/use-text.ts';
 import { ModeBadges } from './mode-badges.tsx';
 import { useDeskLink } from './use-desk-link.ts';
 
-const SettingsDialog = lazy(async () => ({ default: (await import('./settings-dialog.tsx')).SettingsDialog }));
+const SettingsDialog = lazy(async () => ({
+  default: (await loadPage(() => import('./settings-dialog.tsx'))).SettingsDialog,
+}));
 
 /** Always in sight: what kind of money, whether orders may leave, how old the data is, and the way to stop. */
 export function TopBar() {

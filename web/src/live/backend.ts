@@ -7,7 +7,14 @@ export interface LivePath {
   readonly key: string;
   readonly path: string;
   /** Absent for one document. */
-  readonly newest?: { readonly orderBy?: string; readonly limit: number };
+  readonly newest?: Newest;
+}
+
+export interface Newest {
+  readonly orderBy?: string;
+  readonly limit: number;
+  /** Only documents that say so; a list `contains`, a single value `equals`. */
+  readonly where?: { readonly field: string; readonly is: 'equals' | 'contains'; readonly value: string };
 }
 
 /** Where documents come from: Firestore, or memory in tests. */

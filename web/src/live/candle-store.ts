@@ -1,7 +1,7 @@
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { candlePageId, mergeCandles, pagesBetween } from '@gaemi/core/market/candle-page.ts';
-import { type Candle, type Interval } from '@gaemi/core/market/candle.ts';
+import { type Candle, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
 import { dayMs } from '@gaemi/core/base/instant.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import type { LiveSource } from './backend.ts';
@@ -23,6 +23,8 @@ export interface CandleStore {
   subscribe(reader: () => void): () => void;
   /** Tells the newest quote; the first one starts the reading. */
   tell(quote: Quote): void;
+  /** Reads the pages before what is known; resolves to whether there was anything. */
+  readOlder(): Promise<boolean>;
   retry(): void;
 }
 
@@ -32,6 +34,8 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
   let state: CandleState = { status: 'loading' };
   let newest: Quote | undefined;
   let readAtMs: number | undefined;
+  /** The market's time of the newest reading. */
+  let readUpToMs = 0;
   /** Since when candles may be missing; kept until a page was read again. */
   let missingFromMs: number | undefined;
 
@@ -42,6 +46,7 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
 
   async function read(quote: Quote, fromMs: number): Promise<void> {
     readAtMs = Date.now();
+    readUpToMs = quote.atMs;
     try {
       const fresh = await readPages(source, instrument, { fromMs, toMs: quote.atMs });
       const known = state.status === 'ready' ? state.candles : [];
@@ -60,7 +65,9 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
     if (readAtMs === undefined) return void read(quote, quote.atMs - spanMs[instrument.interval]);
     if (state.status !== 'ready') return;
     const growth = growCandles(state.candles, instrument.interval, quote);
-    if (growth.gap) missingFromMs ??= state.candles.at(-1)?.openAtMs ?? quote.atMs;
+    // Quotes carry the candles of one interval; those of another are read again when one of theirs must have closed.
+    const overdue = quote.closed === undefined && quote.atMs - readUpToMs >= intervalMs[instrument.interval];
+    if (growth.gap || overdue) missingFromMs ??= state.candles.at(-1)?.openAtMs ?? quote.atMs;
     if (growth.candles !== state.candles) set({ status: 'ready', candles: growth.candles });
     if (missingFromMs !== undefined && Date.now() - readAtMs > rereadMs) void read(quote, missingFromMs);
   }
@@ -72,6 +79,16 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
       return () => readers.delete(reader);
     },
     tell,
+    async readOlder() {
+      const first = state.status === 'ready' ? state.candles[0] : undefined;
+      if (first === undefined) return false;
+      const span = { fromMs: first.openAtMs - spanMs[instrument.interval], toMs: first.openAtMs - 1 };
+      const older = (await readPages(source, instrument, span)).filter(({ openAtMs }) => openAtMs < first.openAtMs);
+      if (older.length > 0 && state.status === 'ready') {
+        set({ status: 'ready', candles: mergeCandles(older, state.candles).candles });
+      }
+      return older.length > 0;
+    },
     retry() {
       readAtMs = undefined;
       set({ status: 'loading' });

@@ -1,14 +1,11 @@
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
-import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
+import { findInstrument } from '@gaemi/core/market/instruments.ts';
 import type { Language } from '../text/format.ts';
 import type { Translate } from '../text/translate.ts';
 
 export const firstInstrumentId = 'KRW-BTC';
 
-/** The functions know the same list; an id that is not on it is shown as it is. */
-export function findInstrument(id: string): Instrument | undefined {
-  return defaultInstruments.find((instrument) => instrument.id === id);
-}
+/** The functions know the same list; an id that is not on it is read by its form, or shown as it is. */
+export { findInstrument } from '@gaemi/core/market/instruments.ts';
 
 export function instrumentName(id: string, language: Language): string {
   return findInstrument(id)?.name[language] ?? id;

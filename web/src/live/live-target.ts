@@ -6,7 +6,7 @@ import {
   type StoredDocument,
 } from '@gaemi/core/collections.ts';
 import * as z from 'zod/mini';
-import type { LivePath } from './backend.ts';
+import type { LivePath, Newest } from './backend.ts';
 import type { RawDocument } from './live-state.ts';
 
 /** A path together with the schema that reads what lies there. */
@@ -26,18 +26,15 @@ export function oneDocument<Name extends CollectionName>(ref: DocumentRef<Name>)
 }
 
 /** The newest of a collection; always limited, since every document is billed. */
-export function newestDocuments<Name extends CollectionName>(query: {
-  readonly collection: Name;
-  readonly userId?: string;
-  readonly orderBy?: string;
-  readonly limit: number;
-}): LiveTarget<readonly StoredDocument<Name>[]> {
+export function newestDocuments<Name extends CollectionName>(
+  query: Newest & { readonly collection: Name; readonly userId?: string },
+): LiveTarget<readonly StoredDocument<Name>[]> {
   const path = collectionPath(query.collection, query.userId);
-  const { orderBy, limit } = query;
+  const { orderBy, limit, where } = query;
   return {
-    key: `${path}?${orderBy ?? ''}&${limit}`,
+    key: `${path}?${orderBy ?? ''}&${limit}&${where === undefined ? '' : Object.values(where).join(' ')}`,
     path,
-    newest: orderBy === undefined ? { limit } : { orderBy, limit },
+    newest: { limit, ...(orderBy === undefined ? {} : { orderBy }), ...(where === undefined ? {} : { where }) },
     decode: (documents) => documents.map((document) => decodeDocument(query.collection, document)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Quote } from '@gaemi/core/market/board.ts';
+import type { Interval } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LiveSource } from './backend.ts';
 import { type CandleState, type CandleStore, createCandleStore } from './candle-store.ts';
 import { useDesktop } from './use-live.ts';
@@ -8,23 +9,36 @@ import { useDesktop } from './use-live.ts';
 /** Kept as long as the page, so that coming back to an instrument reads nothing again. */
 const stores = new WeakMap<LiveSource, Map<string, CandleStore>>();
 
-/** The candles of an instrument, grown by the newest quote. */
-export function useCandles(instrument: Instrument, quote: Quote | undefined): CandleState & { retry: () => void } {
+export type CandleReading = CandleState & Pick<CandleStore, 'readOlder' | 'retry'>;
+
+/** The candles of an instrument, grown by the newest quote; quotes carry only candles of the instrument's own interval. */
+export function useCandles(
+  instrument: Instrument,
+  quote: Quote | undefined,
+  interval: Interval = instrument.interval,
+): CandleReading {
   const { backend } = useDesktop();
-  const store = storeOf(backend.source, instrument);
+  const store = storeOf(backend.source, instrument, interval);
   const state = useSyncExternalStore(store.subscribe, store.state);
+  const own = interval === instrument.interval;
+  const told = useMemo(() => (own || quote === undefined ? quote : withoutCandles(quote)), [own, quote]);
   useEffect(() => {
-    if (quote !== undefined) store.tell(quote);
-  }, [store, quote]);
-  return { ...state, retry: store.retry };
+    if (told !== undefined) store.tell(told);
+  }, [store, told]);
+  return { ...state, readOlder: store.readOlder, retry: store.retry };
 }
 
-function storeOf(source: LiveSource, instrument: Instrument): CandleStore {
+function storeOf(source: LiveSource, instrument: Instrument, interval: Interval): CandleStore {
   const ofSource = stores.get(source) ?? new Map<string, CandleStore>();
   stores.set(source, ofSource);
-  const known = ofSource.get(instrument.id);
+  const key = `${instrument.id} ${interval}`;
+  const known = ofSource.get(key);
   if (known !== undefined) return known;
-  const made = createCandleStore(source, instrument);
-  ofSource.set(instrument.id, made);
+  const made = createCandleStore(source, { ...instrument, interval });
+  ofSource.set(key, made);
   return made;
+}
+
+function withoutCandles({ closed: _closed, forming: _forming, ...quote }: Quote): Quote {
+  return quote;
 }

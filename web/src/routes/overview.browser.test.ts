@@ -106,7 +106,7 @@ describe('the overview', () => {
 
   it('says that a feed is failing, with the reason', async () => {
     const page = await stage.open({ language: 'en' });
-    const feed = { status: 'failing', sinceMs: Date.now() - 60_000, message: 'HTTP 503' };
+    const feed = { status: 'failing', sinceMs: Date.now() - 60_000, failures: 2, message: 'HTTP 503' };
     await page.locator('[data-link="live"]').first().waitFor();
     await page.evaluate(`gaemiFake.change('boards/stocks', ${JSON.stringify({ feed })})`);
     expect(await isShown(page.getByText(/Stocks and indices feed failing since .*HTTP 503/))).toBe(true);

@@ -3,21 +3,27 @@ import type { Order } from '@gaemi/core/trading/order.ts';
 import { lazy, Suspense } from 'react';
 import { CashButton } from '../features/ledger/cash-button.tsx';
 import { BoardPanel } from '../features/market/board-panel.tsx';
-import { ChartPanel } from '../features/market/chart-panel.tsx';
 import { KpiStrip } from '../features/portfolio/kpi-strip.tsx';
-import { RiskPanel } from '../features/risk/risk-panel.tsx';
-import { SignalsPanel } from '../features/signals/signals-panel.tsx';
 import { findInstrument, firstInstrumentId } from '../live/instruments.ts';
 import { knownValue } from '../live/live-state.ts';
 import { useOrders } from '../live/use-orders.ts';
 import { usePortfolio } from '../live/use-portfolio.ts';
+import { loadPage } from '../preferences.ts';
 import { useText } from '../text/use-text.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Skeleton } from '../ui/waiting.tsx';
+import { JumpBar } from './jump-bar.tsx';
 
-const lower = () => import('./lower-panels.tsx');
+const lower = () => loadPage(() => import('./lower-panels.tsx'));
 const AlertsPanel = lazy(async () => ({ default: (await lower()).AlertsPanel }));
 const JobsPanel = lazy(async () => ({ default: (await lower()).JobsPanel }));
+const ChartPanel = lazy(async () => {
+  // The library that draws is asked for at once, not when the panel around it has come.
+  void import('../features/market/price-chart.tsx');
+  return { default: (await import('../features/market/chart-panel.tsx')).ChartPanel };
+});
+const RiskPanel = lazy(async () => ({ default: (await lower()).RiskPanel }));
+const SignalsPanel = lazy(async () => ({ default: (await lower()).SignalsPanel }));
 const PositionsPanel = lazy(async () => ({ default: (await lower()).PositionsPanel }));
 const OrdersPanel = lazy(async () => ({ default: (await lower()).OrdersPanel }));
 
@@ -31,21 +37,31 @@ interface OverviewProps {
  * the order there is its own: prices, chart, signals, what is held, what was ordered, risk.
  */
 export function Overview({ instrumentId, onChoose }: OverviewProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   const instrument = findInstrument(instrumentId) ?? findInstrument(firstInstrumentId);
   if (instrument === undefined) throw new Error(`"${firstInstrumentId}" is not on the list of instruments`);
   const column = 'contents xl:flex xl:min-w-0 xl:flex-col xl:gap-3';
   return (
     <div className="grid gap-2 sm:gap-3">
       <h1 className="sr-only">Gaemi</h1>
+      <JumpBar />
       <Account />
-      <div className="grid gap-2 sm:gap-3 lg:max-xl:grid-cols-2 xl:grid-cols-[19rem_minmax(0,1fr)_22rem] xl:items-start">
+      <div className="grid gap-2 sm:gap-3 lg:max-xl:grid-cols-2 xl:grid-cols-[17.5rem_minmax(0,1fr)_21rem] xl:items-start">
         <div className={column}>
           <BoardPanel chosenId={instrument.id} onChoose={onChoose} className="order-1" />
-          <Risk instrument={instrument} className="order-6" />
         </div>
         <div className={column}>
-          <Chart instrument={instrument} className="order-2 lg:max-xl:order-0 lg:max-xl:col-span-2" />
+          <Suspense
+            fallback={
+              <Coming
+                title={instrument.name[language]}
+                rows={9}
+                className="order-2 lg:max-xl:order-0 lg:max-xl:col-span-2"
+              />
+            }
+          >
+            <Chart instrument={instrument} className="order-2 lg:max-xl:order-0 lg:max-xl:col-span-2" />
+          </Suspense>
           <Suspense
             fallback={<Coming title={t('portfolio.title')} rows={3} className="order-4 lg:max-xl:col-span-2" />}
           >
@@ -56,7 +72,12 @@ export function Overview({ instrumentId, onChoose }: OverviewProps) {
           </Suspense>
         </div>
         <div className={column}>
-          <SignalsPanel className="order-3" />
+          <Suspense fallback={<Coming title={t('signals.title')} rows={6} className="order-3" />}>
+            <SignalsPanel className="order-3" />
+          </Suspense>
+          <Suspense fallback={<Coming title={t('risk.title')} rows={6} className="order-6" />}>
+            <Risk instrument={instrument} className="order-6" />
+          </Suspense>
           <Suspense fallback={<Coming title={t('alerts.title')} rows={3} className="order-7" />}>
             <AlertsPanel className="order-7" />
           </Suspense>

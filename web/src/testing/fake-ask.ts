@@ -3,6 +3,9 @@ import type { CallableInput, CallableName, CallableOutput } from '@gaemi/core/ca
 import { documentRef } from '@gaemi/core/collections.ts';
 import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { defaultSettings, type Halt } from '@gaemi/core/risk/settings.ts';
+import { readSymbol } from '@gaemi/core/market/read-symbol.ts';
+import { Watchlist } from '@gaemi/core/market/watchlist.ts';
+import * as z from 'zod/mini';
 import type { Ask } from '../live/backend.ts';
 import { CallableFault } from '../live/callable.ts';
 import { fakeUserId } from './fake-account.ts';
@@ -31,14 +34,22 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     refresh();
     return halt;
   }
+  function rewatch(change: (before: readonly string[]) => string[]): { instrumentIds: string[] } {
+    const ref = documentRef('watchlists', 'main', fakeUserId);
+    const known = z.safeParse(Watchlist, documents.get(ref.path));
+    const instrumentIds = change(known.success ? known.data.instrumentIds : []);
+    put(documents, ref, { instrumentIds, updatedAtMs: Date.now() });
+    refresh();
+    return { instrumentIds };
+  }
   const moved = () => ({ status: 'posted', balanceUnits: unitsFromText('12345678') }) as const;
   const handlers: Handlers = {
     halt: ({ reason }) => switchHalt(true, reason),
     resume: () => switchHalt(false, ''),
     deposit: moved,
     withdraw: moved,
-    watch: ({ symbols }) => ({ instrumentIds: symbols }),
-    unwatch: () => ({ instrumentIds: [] }),
+    watch: ({ symbols }) => rewatch((before) => [...new Set([...before, ...symbols.map(readable)])]),
+    unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
     subtick: ({ enabled }) => ({ enabled }),
     study: studyWithoutHistory,
   };
@@ -75,4 +86,11 @@ function studyWithoutHistory(input: CallableInput<'study'>): CorrelationStudy {
     note: { ko: '가격이 없습니다.', en: 'There are no prices.' },
     leftOut: instrumentIds,
   };
+}
+
+/** Refuses what the desk refuses, in the same words. */
+function readable(symbol: string): string {
+  const reading = readSymbol(symbol);
+  if (reading.status === 'refused') throw new CallableFault('refused', reading.text);
+  return symbol;
 }

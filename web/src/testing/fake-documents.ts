@@ -10,10 +10,14 @@ import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
+import { screenId } from '@gaemi/core/signals/screens/screen.ts';
 import * as z from 'zod/mini';
 import { fakeOrders, fakePortfolio, fakeUserId } from './fake-account.ts';
 import { fakeBoards, fakeCandles } from './fake-market.ts';
+import { fakeBackfill, fakeNews } from './fake-news.ts';
 import { fakeAlerts, fakeDesk, fakeJobs, fakeRiskEvents, fakeSignals } from './fake-notes.ts';
+import { fakeScreen } from './fake-screen.ts';
+import { fakePatternReport, fakeStudies } from './fake-studies.ts';
 
 /** Documents as they are stored, by path. */
 export type Documents = Map<string, unknown>;
@@ -31,6 +35,13 @@ export function fakeDocuments(nowMs: number): Documents {
   for (const order of fakeOrders(candles)) put(documents, documentRef('orders', order.id, fakeUserId), order);
   for (const event of fakeRiskEvents(nowMs)) put(documents, documentRef('riskEvents', event.id, fakeUserId), event);
   for (const alert of fakeAlerts(nowMs)) put(documents, documentRef('alerts', alert.id, fakeUserId), alert);
+  for (const item of fakeNews(nowMs)) put(documents, documentRef('news', item.id), item);
+  putStudies(documents, { candles, nowMs });
+  put(documents, documentRef('watchlists', 'main', fakeUserId), {
+    instrumentIds: ['KRW-XRP', 'AMD'],
+    updatedAtMs: nowMs,
+  });
+  put(documents, documentRef('backfills', 'KRW-XRP'), fakeBackfill(nowMs));
   put(documents, documentRef('portfolio', 'current', fakeUserId), fakePortfolio(candles, nowMs));
   put(documents, documentRef('settings', 'trading', fakeUserId), defaultSettings(['sma-cross', 'sma-rsi'], nowMs));
   return documents;
@@ -43,6 +54,17 @@ export function put<Name extends CollectionName>(
 ): void {
   const schema: z.ZodMiniType = collections[collection];
   documents.set(path, z.encode(schema, document));
+}
+
+function putStudies(
+  documents: Documents,
+  market: { readonly candles: ReadonlyMap<string, readonly Candle[]>; readonly nowMs: number },
+): void {
+  put(documents, documentRef('screens', screenId), fakeScreen(market.nowMs));
+  for (const study of fakeStudies(market.nowMs)) put(documents, documentRef('correlations', study.id), study);
+  for (const interval of ['1m', '1d'] as const) {
+    put(documents, documentRef('patterns', interval), fakePatternReport(interval, market));
+  }
 }
 
 function putPages(documents: Documents, instrument: Instrument, candles: readonly Candle[]): void {

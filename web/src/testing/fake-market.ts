@@ -3,14 +3,21 @@ import type { Board, Quote } from '@gaemi/core/market/board.ts';
 import { type Candle, intervalMs } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
+import { seeded } from './seeded.ts';
 
 const endPrices: Readonly<Record<string, number>> = {
   'KRW-BTC': 142_350_000,
   'KRW-ETH': 5_284_000,
   '005930.KS': 97_400,
+  '000660.KS': 571_000,
+  '035420.KS': 258_500,
   AAPL: 268.4,
+  NVDA: 188.2,
+  TSLA: 404.3,
   MSFT: 478.2,
   '^GSPC': 6634.5,
+  '^KS11': 4011.6,
+  'KRW=X': 1468.4,
 };
 const volatility: Readonly<Record<Instrument['interval'], number>> = { '1m': 0.0007, '1h': 0.004, '1d': 0.012 };
 const candleCounts: Readonly<Record<Instrument['interval'], number>> = { '1m': 600, '1h': 500, '1d': 500 };
@@ -88,16 +95,5 @@ function fakeQuote(instrument: Instrument, candles: readonly Candle[], nowMs: nu
           },
         }
       : {}),
-  };
-}
-
-/** Mulberry32: small, and good enough for a picture. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -1,4 +1,4 @@
-import type { LivePath, LiveSource } from '../live/backend.ts';
+import type { LivePath, LiveSource, Newest } from '../live/backend.ts';
 import type { LiveEvent, RawDocument } from '../live/live-state.ts';
 import type { Documents } from './fake-documents.ts';
 
@@ -68,17 +68,27 @@ function matches({ path, newest }: LivePath, name: string): boolean {
 }
 
 function pick({ newest }: LivePath, seen: ReadonlyMap<string, unknown>): RawDocument[] {
-  const found = [...seen].map(([name, data]) => ({ id: idOf(name), data }));
+  const found = [...seen]
+    .map(([name, data]) => ({ id: idOf(name), data }))
+    .filter(({ data }) => newest?.where === undefined || fits(data, newest.where));
   const field = newest?.orderBy;
   const sorted =
     field === undefined ? found : found.toSorted((left, right) => rank(right.data, field) - rank(left.data, field));
   return sorted.slice(0, newest?.limit ?? 1);
 }
 
+function fits(data: unknown, { field, is, value }: NonNullable<Newest['where']>): boolean {
+  const found = fieldOf(data, field);
+  return is === 'equals' ? found === value : Array.isArray(found) && found.includes(value);
+}
+
 function rank(data: unknown, field: string): number {
-  return typeof data === 'object' && data !== null
-    ? Number(Object.entries(data).find(([name]) => name === field)?.[1])
-    : 0;
+  return Number(fieldOf(data, field) ?? 0);
+}
+
+function fieldOf(data: unknown, field: string): unknown {
+  if (typeof data !== 'object' || data === null) return undefined;
+  return Object.entries(data).find(([name]) => name === field)?.[1];
 }
 
 function idOf(path: string): string {

@@ -15,6 +15,11 @@ export interface Format {
   quantity(units: Units): string;
   percent(fraction: number, options?: { sign?: boolean; decimals?: number }): string;
   number(value: number): string;
+  fixed(value: number, decimals: number): string;
+  /** Shortened, for volumes and the like: 1.2만, 12K. */
+  compact(value: number): string;
+  /** Korean date, for daily candles. */
+  day(atMs: Instant): string;
   /** Korean time to the second. */
   time(atMs: Instant): string;
   /** Korean date and minute. */
@@ -39,6 +44,10 @@ export function formatFor(language: Language): Format {
         signDisplay: sign ? 'exceptZero' : 'negative',
       }).format(fraction),
     number: (value) => numberFormat(locale, { maximumFractionDigits: Math.abs(value) >= 100 ? 2 : 5 }).format(value),
+    fixed: (value, decimals) =>
+      numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
+    compact: (value) => numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 }).format(value),
+    day: (atMs) => timeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(atMs),
     time: (atMs) => timeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(atMs),
     date: (atMs) =>
       timeFormat(locale, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(atMs),

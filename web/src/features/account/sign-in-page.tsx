@@ -1,11 +1,11 @@
 import { type FormEvent, type InputHTMLAttributes, useId, useState } from 'react';
 import type { Backend, SignInFault } from '../../live/backend.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** Who are you? A desk on one machine offers its demo member. */
 export function SignInPage({ backend }: { readonly backend: Backend }) {
-  const { t } = useText();
+  const { t } = usePageText();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);

@@ -1,8 +1,9 @@
 import type { Units } from '@gaemi/core/base/units.ts';
 import { lazy, Suspense, useState } from 'react';
+import { loadPage } from '../../preferences.ts';
 import { useText } from '../../text/use-text.ts';
 
-const CashDialog = lazy(async () => ({ default: (await import('./cash-dialog.tsx')).CashDialog }));
+const CashDialog = lazy(async () => ({ default: (await loadPage(() => import('./cash-dialog.tsx'))).CashDialog }));
 
 export function CashButton({ cashUnits }: { readonly cashUnits: Units | undefined }) {
   const { t } = useText();

@@ -2,7 +2,7 @@ import { unitsFromText, type Units } from '@gaemi/core/base/units.ts';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { CallableFault, newRequestId } from '../../live/callable.ts';
 import { useDesktop } from '../../live/use-live.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -17,7 +17,7 @@ interface CashDialogProps {
 
 /** Moves virtual won. */
 export function CashDialog({ cashUnits, onClose }: CashDialogProps) {
-  const { t, format } = useText();
+  const { t, format } = usePageText();
   const amountId = useId();
   const outcomeId = useId();
   const [kind, setKind] = useState<Kind>('deposit');
@@ -82,7 +82,7 @@ export function CashDialog({ cashUnits, onClose }: CashDialogProps) {
 
 /** Sends one movement per wish: the id stays the same until the person changes the wish or it has been fulfilled. */
 function useMovement() {
-  const { t, pick, format } = useText();
+  const { t, pick, format } = usePageText();
   const { backend } = useDesktop();
   const [outcome, setOutcome] = useState<Outcome>({ status: 'asking' });
   const requestId = useRef<string>(undefined);

@@ -2,7 +2,7 @@ import { divideUnits, unitsToNumber } from '@gaemi/core/base/units.ts';
 import type { Portfolio, ValuedPosition } from '@gaemi/core/portfolio/portfolio.ts';
 import { findInstrument, instrumentName } from '../../live/instruments.ts';
 import type { LiveState } from '../../live/live-state.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Change, Gain } from '../../ui/amount.tsx';
 import { Flash } from '../../ui/flash.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
@@ -16,7 +16,7 @@ interface PositionsPanelProps {
 
 /** What is held, at what cost, and what it is worth now. */
 export function PositionsPanel({ state, className }: PositionsPanelProps) {
-  const { t } = useText();
+  const { t } = usePageText();
   const phone = usePhone();
   return (
     <LivePanel
@@ -60,13 +60,13 @@ function rowOf(position: ValuedPosition, { currency, equityUnits }: Portfolio): 
 }
 
 /** Costs and values are won; a price is in the instrument's own currency. */
-function priceText(row: PositionRow, format: ReturnType<typeof useText>['format']): string {
+function priceText(row: PositionRow, format: ReturnType<typeof usePageText>['format']): string {
   const currency = findInstrument(row.position.instrumentId)?.currency ?? row.currency;
   return format.price(row.position.price, currency, row.decimals);
 }
 
 function PositionTable({ rows }: { readonly rows: readonly PositionRow[] }) {
-  const { t, format, language } = useText();
+  const { t, format, language } = usePageText();
   const head = 'px-2 py-2 text-right font-medium first:pl-4 first:text-left last:pr-4';
   const cell = 'px-2 py-2.5 text-right whitespace-nowrap last:pr-4';
   return (
@@ -128,7 +128,7 @@ function PositionTable({ rows }: { readonly rows: readonly PositionRow[] }) {
 }
 
 function PositionCards({ rows }: { readonly rows: readonly PositionRow[] }) {
-  const { format, language } = useText();
+  const { format, language } = usePageText();
   return (
     <ul className="pb-1">
       {rows.map((row) => (

@@ -2,14 +2,14 @@ import type { Alert } from '@gaemi/core/risk/alert.ts';
 import { Info, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { newestDocuments } from '../../live/live-target.ts';
 import { useDesktop, useLive } from '../../live/use-live.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { LivePanel } from '../../ui/panel.tsx';
 
 const icons = { info: Info, warning: TriangleAlert, critical: OctagonAlert } as const;
 
 /** What the person is told without having asked. */
 export function AlertsPanel({ className }: { readonly className?: string }) {
-  const { t } = useText();
+  const { t } = usePageText();
   const { person } = useDesktop();
   const alerts = useLive(newestDocuments({ collection: 'alerts', userId: person.userId, orderBy: 'atMs', limit: 8 }));
   return (
@@ -32,7 +32,7 @@ export function AlertsPanel({ className }: { readonly className?: string }) {
 }
 
 function AlertRow({ alert }: { readonly alert: Alert }) {
-  const { t, pick, format } = useText();
+  const { t, pick, format } = usePageText();
   const Icon = icons[alert.level];
   const tone = alert.level === 'info' ? 'text-soft' : 'text-warn-ink';
   return (

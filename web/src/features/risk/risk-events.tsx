@@ -1,12 +1,12 @@
 import { newestDocuments } from '../../live/live-target.ts';
 import { useDesktop, useLive } from '../../live/use-live.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Failed, Skeleton } from '../../ui/waiting.tsx';
 
 /** What stopped or restarted trading, or would have. */
 export function RiskEvents() {
-  const { t, pick, format } = useText();
+  const { t, pick, format } = usePageText();
   const { person } = useDesktop();
   const state = useLive(
     newestDocuments({ collection: 'riskEvents', userId: person.userId, orderBy: 'atMs', limit: 6 }),

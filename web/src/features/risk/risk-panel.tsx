@@ -6,7 +6,7 @@ import { knownValue, type LiveState } from '../../live/live-state.ts';
 import { quoteOf, useBoards } from '../../live/use-boards.ts';
 import { useCandles } from '../../live/use-candles.ts';
 import { useSettings } from '../../live/use-settings.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Bar } from '../../ui/bar.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
@@ -23,7 +23,7 @@ interface RiskPanelProps {
 
 /** Whether orders may leave, how far each gate is from its limit, and what was stopped before. */
 export function RiskPanel({ instrument, portfolio, className }: RiskPanelProps) {
-  const { t } = useText();
+  const { t } = usePageText();
   const settings = useSettings();
   const quote = quoteOf(knownValue(useBoards()) ?? [], instrument.id);
   const candles = useCandles(instrument, quote);
@@ -64,7 +64,7 @@ export function RiskPanel({ instrument, portfolio, className }: RiskPanelProps) 
 }
 
 function GateRow({ gate }: { readonly gate: Gate }) {
-  const { t, format, language } = useText();
+  const { t, format, language } = usePageText();
   const name = t(`gate.${gate.id}`);
   const current = gateFigure();
   return (

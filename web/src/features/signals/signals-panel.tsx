@@ -1,9 +1,10 @@
 import type { Signal } from '@gaemi/core/signals/signal.ts';
 import { ChevronDown } from 'lucide-react';
 import { instrumentName, findInstrument } from '../../live/instruments.ts';
+import type { LiveState } from '../../live/live-state.ts';
 import { newestDocuments } from '../../live/live-target.ts';
 import { useLive } from '../../live/use-live.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { SideBadge } from '../../ui/badge.tsx';
 import { Bar } from '../../ui/bar.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
@@ -12,13 +13,24 @@ const signalsTarget = newestDocuments({ collection: 'signals', orderBy: 'atMs', 
 
 /** What the strategies said last, and why. */
 export function SignalsPanel({ className }: { readonly className?: string }) {
-  const { t } = useText();
-  const signals = useLive(signalsTarget);
+  const { t } = usePageText();
+  const state = useLive(signalsTarget);
+  return <SignalList title={t('signals.title')} state={state} {...(className === undefined ? {} : { className })} />;
+}
+
+interface SignalListProps {
+  readonly title: string;
+  readonly state: LiveState<readonly Signal[]>;
+  readonly className?: string;
+}
+
+export function SignalList({ title, state, className }: SignalListProps) {
+  const { t } = usePageText();
   return (
     <LivePanel
       anchor="signals"
-      title={t('signals.title')}
-      state={signals}
+      title={title}
+      state={state}
       rows={5}
       empty={{ title: t('signals.empty'), hint: t('signals.emptyHint') }}
       {...(className === undefined ? {} : { className })}
@@ -47,7 +59,7 @@ export function SignalsPanel({ className }: { readonly className?: string }) {
 }
 
 function NewestSignal({ signal }: { readonly signal: Signal }) {
-  const { language, format } = useText();
+  const { language, format } = usePageText();
   return (
     <article className="px-4 pb-4" data-signal={signal.id}>
       <div className="flex items-center gap-2">
@@ -63,7 +75,7 @@ function NewestSignal({ signal }: { readonly signal: Signal }) {
 }
 
 function EarlierSignal({ signal }: { readonly signal: Signal }) {
-  const { language, t, format } = useText();
+  const { language, t, format } = usePageText();
   return (
     <details className="group">
       <summary className="flex min-h-10 items-center gap-2 px-4 hover:bg-raised">
@@ -83,7 +95,7 @@ function EarlierSignal({ signal }: { readonly signal: Signal }) {
 }
 
 function SignalDetails({ signal }: { readonly signal: Signal }) {
-  const { t, pick, format } = useText();
+  const { t, pick, format } = usePageText();
   const instrument = findInstrument(signal.instrumentId);
   const price = format.price(signal.price, instrument?.currency ?? 'USD', instrument?.priceDecimals ?? 2);
   return (
@@ -111,7 +123,7 @@ function SignalDetails({ signal }: { readonly signal: Signal }) {
 }
 
 function Evidence({ evidence }: { readonly evidence: Signal['evidence'] }) {
-  const { t, format } = useText();
+  const { t, format } = usePageText();
   const entries = Object.entries(evidence);
   if (entries.length === 0) return null;
   return (

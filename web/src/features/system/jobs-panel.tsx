@@ -3,14 +3,14 @@ import clsx from 'clsx';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { newestDocuments } from '../../live/live-target.ts';
 import { useLive } from '../../live/use-live.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { LivePanel } from '../../ui/panel.tsx';
 
 const jobsTarget = newestDocuments({ collection: 'jobs', limit: 40 });
 
 /** How each function's newest run went; failing ones stand first. */
 export function JobsPanel({ className }: { readonly className?: string }) {
-  const { t } = useText();
+  const { t } = usePageText();
   const jobs = useLive(jobsTarget);
   return (
     <LivePanel
@@ -32,7 +32,7 @@ export function JobsPanel({ className }: { readonly className?: string }) {
 }
 
 function JobTile({ job }: { readonly job: Job }) {
-  const { t, format } = useText();
+  const { t, format } = usePageText();
   const failing = job.outcome !== 'succeeded';
   const Icon = failing ? TriangleAlert : CircleCheck;
   return (

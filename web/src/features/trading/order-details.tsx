@@ -1,11 +1,11 @@
 import type { Order } from '@gaemi/core/trading/order.ts';
 import type { ReactNode } from 'react';
 import { findInstrument } from '../../live/instruments.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 
 /** The story of one order: why it was refused, what it was filled with, and each step with its time and cause. */
 export function OrderDetails({ order }: { readonly order: Order }) {
-  const { t, pick, format } = useText();
+  const { t, pick, format } = usePageText();
   const instrument = findInstrument(order.instrumentId);
   const currency = instrument?.currency ?? 'USD';
   const price = (value: number) => format.price(value, currency, instrument?.priceDecimals ?? 2);

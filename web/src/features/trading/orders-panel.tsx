@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { findInstrument, instrumentName } from '../../live/instruments.ts';
 import type { LiveState } from '../../live/live-state.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Badge, SideBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
@@ -28,7 +28,7 @@ interface OrdersPanelProps {
 
 /** Every order with its fate; refused ones stay in sight with all their reasons. */
 export function OrdersPanel({ state, className }: OrdersPanelProps) {
-  const { t } = useText();
+  const { t } = usePageText();
   return (
     <LivePanel
       anchor="orders"
@@ -47,7 +47,7 @@ export function OrdersPanel({ state, className }: OrdersPanelProps) {
 const shownAtFirst = 8;
 
 function OrderList({ orders }: { readonly orders: readonly Order[] }) {
-  const { t } = useText();
+  const { t } = usePageText();
   const [all, setAll] = useState(false);
   const hidden = orders.length - shownAtFirst;
   return (
@@ -74,7 +74,7 @@ function OrderList({ orders }: { readonly orders: readonly Order[] }) {
 const columns = '@2xl:grid-cols-[5.25rem_2.75rem_minmax(0,1fr)_5.5rem_7rem_4.5rem_5.5rem_1rem]';
 
 function OrdersHead() {
-  const { t } = useText();
+  const { t } = usePageText();
   return (
     <div aria-hidden="true" className={`hidden gap-x-3 px-4 py-2 text-xs font-medium text-soft @2xl:grid ${columns}`}>
       <span>{t('orders.time')}</span>
@@ -89,7 +89,7 @@ function OrdersHead() {
 }
 
 function OrderRow({ order }: { readonly order: Order }) {
-  const { t, format, language, pick } = useText();
+  const { t, format, language, pick } = usePageText();
   const instrument = findInstrument(order.instrumentId);
   const currency = instrument?.currency ?? 'USD';
   const { quantityUnits, averagePrice, feeUnits } = summarizeFills(order);

@@ -9,6 +9,7 @@ import {
   query,
   type Firestore,
   type FirestoreError,
+  where,
 } from 'firebase/firestore';
 import type { LivePath, LiveSource } from '../backend.ts';
 import type { LiveEvent } from '../live-state.ts';
@@ -42,10 +43,12 @@ function watchDocument(firestore: Firestore, { path }: LivePath, report: (event:
 }
 
 function watchNewest(firestore: Firestore, path: LivePath, report: (event: LiveEvent) => void): () => void {
-  const { orderBy: field, limit: most = 1 } = path.newest ?? {};
+  const { orderBy: field, limit: most = 1, where: only } = path.newest ?? {};
   const order = field === undefined ? [] : [orderBy(field, 'desc')];
+  const filter =
+    only === undefined ? [] : [where(only.field, only.is === 'equals' ? '==' : 'array-contains', only.value)];
   return onSnapshot(
-    query(collection(firestore, path.path), ...order, limit(most)),
+    query(collection(firestore, path.path), ...filter, ...order, limit(most)),
     options,
     (snapshot) => {
       const documents = snapshot.docs.map((document) => ({ id: document.id, data: withPlainBytes(document.data()) }));

@@ -1,0 +1,74 @@
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { usePageText } from '../../text/use-page-text.ts';
+import { shortSpec } from './chart-legend.tsx';
+import type { StudiedIndicator } from './indicator-study.ts';
+
+interface CandleTableProps {
+  readonly instrument: Instrument;
+  readonly candles: readonly Candle[];
+  readonly studied: readonly StudiedIndicator[];
+}
+
+const rowsMax = 60;
+
+/** The newest candles and their indicators as numbers, for whoever cannot or would not read a picture. */
+export function CandleTable({ instrument, candles, studied }: CandleTableProps) {
+  const { t, format } = usePageText();
+  const price = (value: number) => format.price(value, instrument.currency, instrument.priceDecimals);
+  const lines = studied.flatMap(({ configured, lines: own }) =>
+    Object.entries(own).map(([name, values]) => ({
+      title: name === 'value' ? shortSpec(configured.spec) : `${shortSpec(configured.spec)} ${name}`,
+      values,
+    })),
+  );
+  const rows = candles
+    .map((candle, index) => ({ candle, index }))
+    .toReversed()
+    .slice(0, rowsMax);
+  const cell = 'px-2 py-1 text-right whitespace-nowrap';
+  return (
+    <div className="relative max-h-[36rem] overflow-auto" tabIndex={0} role="region" aria-label={t('market.asTable')}>
+      <table className="w-full text-xs">
+        <thead className="sticky top-0 bg-panel text-soft">
+          <tr>
+            <th scope="col" className="px-4 py-1.5 text-left font-medium">
+              {t('market.time')}
+            </th>
+            {[t('chart.open'), t('chart.high'), t('chart.low'), t('chart.close'), t('chart.volume')].map((title) => (
+              <th key={title} scope="col" className={`${cell} font-medium`}>
+                {title}
+              </th>
+            ))}
+            {lines.map(({ title }) => (
+              <th key={title} scope="col" className={`${cell} font-medium`}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ candle, index }) => (
+            <tr key={candle.openAtMs} className="border-t border-line">
+              <th scope="row" className="px-4 py-1 text-left font-normal whitespace-nowrap text-soft">
+                {instrument.interval === '1d' ? format.day(candle.openAtMs) : format.date(candle.openAtMs)}
+              </th>
+              {[candle.open, candle.high, candle.low, candle.close].map((value, column) => (
+                // oxlint-disable-next-line react/no-array-index-key -- the columns never move
+                <td key={column} className={cell}>
+                  {price(value)}
+                </td>
+              ))}
+              <td className={cell}>{format.compact(candle.volume)}</td>
+              {lines.map(({ title, values }) => (
+                <td key={title} className={cell}>
+                  {values[index] === undefined || Number.isNaN(values[index]) ? '–' : format.number(values[index])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
+import type { SeriesMarker, Time } from 'lightweight-charts';
+import type { Paint } from './chart-paint.ts';
+import { chartTime } from './chart-rows.ts';
+import { candleOpeningAt } from './fill-markers.ts';
+
+/** Something that happened at a time, marked on the candles. */
+export interface ChartMark {
+  readonly id: string;
+  readonly atMs: number;
+  readonly kind: 'buy' | 'sell' | 'news' | 'pattern-up' | 'pattern-down' | 'pattern' | 'event';
+  /** Beside the mark, while there are few of its kind. */
+  readonly text: string;
+}
+
+const shapes = {
+  buy: { position: 'belowBar', shape: 'arrowUp', colour: 'up' },
+  sell: { position: 'aboveBar', shape: 'arrowDown', colour: 'down' },
+  news: { position: 'aboveBar', shape: 'circle', colour: 'warn' },
+  'pattern-up': { position: 'belowBar', shape: 'square', colour: 'third' },
+  'pattern-down': { position: 'aboveBar', shape: 'square', colour: 'fourth' },
+  pattern: { position: 'aboveBar', shape: 'square', colour: 'soft' },
+  event: { position: 'belowBar', shape: 'circle', colour: 'ink' },
+} as const;
+
+/** With more of a kind than this its words would cover the candles; the shapes remain. */
+const labelledMax = 12;
+
+/** The marks that fall on candles in sight of the data, oldest first as the chart library wants them. */
+export function markerRows(
+  marks: readonly ChartMark[],
+  chart: { readonly candles: readonly Candle[]; readonly interval: Interval; readonly paint: Paint },
+): SeriesMarker<Time>[] {
+  const counts = Map.groupBy(marks, ({ kind }) => kind);
+  return marks
+    .toSorted((left, right) => left.atMs - right.atMs)
+    .flatMap(({ id, atMs, kind, text }) => {
+      const openAtMs = candleOpeningAt(chart.candles, chart.interval, atMs);
+      if (openAtMs === undefined) return [];
+      const { position, shape, colour } = shapes[kind];
+      const labelled = (counts.get(kind)?.length ?? 0) <= labelledMax;
+      return [
+        {
+          id,
+          time: chartTime(openAtMs),
+          position,
+          shape,
+          color: chart.paint[colour],
+          size: kind === 'news' ? 0.6 : 1,
+          text: labelled ? text : '',
+        },
+      ];
+    });
+}

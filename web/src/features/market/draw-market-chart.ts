@@ -1,0 +1,193 @@
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import {
+  CandlestickSeries,
+  createChart,
+  createSeriesMarkers,
+  HistogramSeries,
+  type IChartApi,
+  type ISeriesApi,
+  LineSeries,
+  type LogicalRange,
+} from 'lightweight-charts';
+import { type ChartMark, markerRows } from './chart-markers.ts';
+import { faded, type Paint } from './chart-paint.ts';
+import {
+  candleOptions,
+  type ChartLook,
+  chartOptions,
+  chartTime,
+  priceRow,
+  volumeOptions,
+  volumeRow,
+} from './chart-rows.ts';
+import type { IndicatorLook, LineLook } from './indicator-look.ts';
+
+/** What is on the chart: candles, the last of which may still be forming, and lines over the closed ones. */
+export interface ChartScene {
+  readonly candles: readonly Candle[];
+  /** By indicator, then by line; as long as the closed candles. */
+  readonly lines: readonly Readonly<Record<string, Float64Array>>[];
+  readonly marks: readonly ChartMark[];
+}
+
+export interface MarketChart {
+  show(scene: ChartScene): void;
+  /** Shows the newest span of time. */
+  showSpan(spanMs: number): void;
+  /** What is in sight, in bars; to be put back when the chart is drawn anew. */
+  view(): LogicalRange | null;
+  setView(view: LogicalRange): void;
+  remove(): void;
+}
+
+export interface MarketChartWish extends ChartLook {
+  readonly instrument: Instrument;
+  readonly looks: readonly IndicatorLook[];
+  /** Tells the index of the candle under the pointer, or that there is none. */
+  readonly onPoint: (index: number | undefined) => void;
+  /** Tells that the oldest candles have come into sight. */
+  readonly onOldest: () => void;
+}
+
+const paneStretch = { price: 3.2, other: 1 } as const;
+const oldestBars = 20;
+
+export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): MarketChart {
+  const { instrument, looks, paint } = wish;
+  const chart = createChart(element, marketOptions(wish));
+  const price = chart.addSeries(CandlestickSeries, candleOptions(instrument, paint));
+  const volume = chart.addSeries(HistogramSeries, volumeOptions);
+  chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.85, bottom: 0 } });
+  const series = looks.flatMap((look, indicator) =>
+    look.lines.map((line) => ({ indicator, line, series: addLine(chart, { look, line, paint }) })),
+  );
+  chart.panes().forEach((pane, index) => pane.setStretchFactor(index === 0 ? paneStretch.price : paneStretch.other));
+  const markers = createSeriesMarkers(price, []);
+  let shown: readonly Candle[] = [];
+  let shownMarks: readonly ChartMark[] = [];
+  chart.subscribeCrosshairMove(({ logical, point }) =>
+    wish.onPoint(logical === undefined || point === undefined || shown[logical] === undefined ? undefined : logical),
+  );
+  chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
+    if (range !== null && shown.length > 0 && range.from < oldestBars) wish.onOldest();
+  });
+  return {
+    show({ candles, lines, marks }) {
+      const from = firstChange(shown, candles);
+      put(price, candles, { from, row: priceRow });
+      put(volume, candles, { from, row: (candle) => volumeRow(candle, paint) });
+      for (const { indicator, line, series: drawn } of series) {
+        const values = lines[indicator]?.[line.line];
+        put(drawn, candles, { from, row: (candle, index) => lineRow(candle, values?.[index], { line, paint }) });
+      }
+      if (marks !== shownMarks || from === 0) {
+        markers.setMarkers(markerRows(marks, { candles, interval: instrument.interval, paint }));
+      }
+      shown = candles;
+      shownMarks = marks;
+    },
+    showSpan(spanMs) {
+      const last = shown.at(-1);
+      if (last === undefined) return;
+      const first = shown.findIndex(({ openAtMs }) => openAtMs > last.openAtMs - spanMs);
+      chart.timeScale().setVisibleLogicalRange({ from: first, to: shown.length + 3 });
+    },
+    view: () => chart.timeScale().getVisibleLogicalRange(),
+    setView: (view) => chart.timeScale().setVisibleLogicalRange(view),
+    remove: () => chart.remove(),
+  };
+}
+
+type Row = ReturnType<typeof priceRow> | ReturnType<typeof volumeRow> | ReturnType<typeof lineRow>;
+
+interface Rows {
+  readonly from: number;
+  readonly row: (candle: Candle, index: number) => Row;
+}
+
+/** Changes the newest few, or sets all when anything older has changed. */
+function put(
+  series: ISeriesApi<'Candlestick'> | ISeriesApi<'Histogram'> | ISeriesApi<'Line'>,
+  candles: readonly Candle[],
+  { from, row }: Rows,
+): void {
+  if (from === 0) return series.setData(candles.map((candle, index) => row(candle, index)));
+  // An indicator has its value once the candle has closed, which is one candle before the newest.
+  for (let index = Math.max(0, from - 1); index < candles.length; index += 1) {
+    const candle = candles[index];
+    if (candle !== undefined) series.update(row(candle, index), index < candles.length - 1);
+  }
+}
+
+function lineRow(
+  { openAtMs }: Candle,
+  value: number | undefined,
+  { line, paint }: { readonly line: LineLook; readonly paint: Paint },
+) {
+  const time = chartTime(openAtMs);
+  if (value === undefined || Number.isNaN(value)) return { time };
+  if (line.kind !== 'histogram') return { time, value };
+  return { time, value, color: faded(value >= 0 ? paint.up : paint.down, 0.6) };
+}
+
+/** The first candle that is not the one shown before; 0 when the chart must be filled anew. */
+function firstChange(before: readonly Candle[], after: readonly Candle[]): number {
+  const same = before.findIndex((candle, index) => candle !== after[index]);
+  const from = same === -1 ? before.length : same;
+  // Only the candle that was forming may change; anything older is another history.
+  return after.length < before.length || from < before.length - 1 ? 0 : from;
+}
+
+function addLine(
+  chart: IChartApi,
+  { look, line, paint }: { readonly look: IndicatorLook; readonly line: LineLook; readonly paint: Paint },
+) {
+  const common = {
+    priceLineVisible: false,
+    lastValueVisible: look.pane > 0,
+    priceFormat: { type: 'custom', formatter: compact, minMove: 0.000_001 },
+  } as const;
+  if (line.kind === 'histogram') return chart.addSeries(HistogramSeries, common, look.pane);
+  const series = chart.addSeries(
+    LineSeries,
+    {
+      ...common,
+      ...(look.pane === 0 ? { priceFormat: { type: 'price' } as const } : {}),
+      color: paint[line.colour],
+      lineWidth: 1,
+      lineVisible: line.kind === 'line',
+      pointMarkersVisible: line.kind === 'dots',
+      pointMarkersRadius: 1.5,
+      crosshairMarkerVisible: false,
+    },
+    look.pane,
+  );
+  if (line === look.lines[0]) {
+    for (const price of look.levels) {
+      series.createPriceLine({
+        price,
+        color: faded(paint.soft, 0.6),
+        lineWidth: 1,
+        lineStyle: 2,
+        axisLabelVisible: false,
+      });
+    }
+  }
+  return series;
+}
+
+const compactNumber = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
+
+function compact(value: number): string {
+  return compactNumber.format(value);
+}
+
+function marketOptions(wish: MarketChartWish) {
+  const options = chartOptions(wish.instrument, wish);
+  return {
+    ...options,
+    layout: { ...options.layout, panes: { separatorColor: wish.paint.line, enableResize: true } },
+    rightPriceScale: { ...options.rightPriceScale, scaleMargins: { top: 0.06, bottom: 0.08 }, minimumWidth: 76 },
+  };
+}

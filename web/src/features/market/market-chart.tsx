@@ -1,0 +1,68 @@
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { usePaintKey } from '../../preferences.ts';
+import { useText } from '../../text/use-text.ts';
+import type { ChartMark } from './chart-markers.ts';
+import { readPaint } from './chart-paint.ts';
+import { drawMarketChart, type MarketChart as DrawnChart } from './draw-market-chart.ts';
+import type { IndicatorLook } from './indicator-look.ts';
+import type { StudiedIndicator } from './indicator-study.ts';
+import type { Pointer } from './pointer.ts';
+
+interface MarketChartProps {
+  readonly label: string;
+  /** With the interval that is shown. */
+  readonly instrument: Instrument;
+  readonly candles: readonly Candle[];
+  readonly studied: readonly StudiedIndicator[];
+  readonly looks: readonly IndicatorLook[];
+  readonly marks: readonly ChartMark[];
+  readonly spanMs: number;
+  readonly pointer: Pointer;
+  readonly onOldest: () => void;
+}
+
+/** Candles go to the canvas, not through React; what is in sight stays when colours or indicators change. */
+export function MarketChart(props: MarketChartProps) {
+  const { label, instrument, candles, studied, looks, marks, spanMs, pointer } = props;
+  const { language } = useText();
+  const paintKey = usePaintKey();
+  const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<DrawnChart>(undefined);
+  const view = useRef<{ spanMs: number; range: ReturnType<DrawnChart['view']> }>(undefined);
+  const onOldest = useEffectEvent(() => props.onOldest());
+  const look = looks.map((one, index) => `${studied[index]?.configured.spec} ${one.pane}`).join();
+  const draw = useEffectEvent((element: HTMLElement) =>
+    drawMarketChart(element, {
+      instrument,
+      looks,
+      paint: readPaint(),
+      locale: language === 'ko' ? 'ko-KR' : 'en-US',
+      onPoint: pointer.point,
+      onOldest,
+    }),
+  );
+  const show = useEffectEvent(() => drawn.current?.show({ candles, marks, lines: studied.map(({ lines }) => lines) }));
+
+  useEffect(() => {
+    if (box.current === null) return;
+    const chart = draw(box.current);
+    drawn.current = chart;
+    show();
+    const before = view.current;
+    if (before?.range) chart.setView(before.range);
+    return () => {
+      view.current = { spanMs: before?.spanMs ?? 0, range: chart.view() };
+      drawn.current = undefined;
+      chart.remove();
+    };
+  }, [instrument, paintKey, language, look]);
+  useEffect(() => show(), [candles, marks, studied]);
+  useEffect(() => drawn.current?.showSpan(spanMs), [instrument, spanMs]);
+  return (
+    <figure aria-label={label} className="h-full" data-candles={candles.length} data-indicators={look}>
+      <div ref={box} className="h-full" />
+    </figure>
+  );
+}

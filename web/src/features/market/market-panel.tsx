@@ -1,0 +1,161 @@
+import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { ChartSpline, Table2 } from 'lucide-react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { withForming } from '../../live/grow-candles.ts';
+import { instrumentName } from '../../live/instruments.ts';
+import { knownValue } from '../../live/live-state.ts';
+import { quoteOf, useBoards } from '../../live/use-boards.ts';
+import { useCandles } from '../../live/use-candles.ts';
+import { usePageText } from '../../text/use-page-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Empty, Failed } from '../../ui/waiting.tsx';
+import type { ChartMark } from './chart-markers.ts';
+import { MarketHeader } from './market-header.tsx';
+import { type MarketSearch, rangesOf, specsOf } from './market-search.ts';
+import { StudiedChart } from './studied-chart.tsx';
+
+const IndicatorPicker = lazy(async () => ({ default: (await import('./indicator-picker.tsx')).IndicatorPicker }));
+
+interface MarketPanelProps {
+  readonly instrument: Instrument;
+  readonly search: MarketSearch;
+  readonly onSearch: (change: MarketSearch) => void;
+  readonly marks: readonly ChartMark[];
+}
+
+const intervals: readonly Interval[] = ['1m', '1h', '1d'];
+
+/** One instrument with everything a person wants to see on it; what is chosen lives in the address. */
+export function MarketPanel({ instrument, search, onSearch, marks }: MarketPanelProps) {
+  const { t } = usePageText();
+  const interval = search.interval ?? instrument.interval;
+  const shown = useMemo(() => ({ ...instrument, interval }), [instrument, interval]);
+  const quote = quoteOf(knownValue(useBoards()) ?? [], instrument.id);
+  const reading = useCandles(instrument, quote, interval);
+  useIntervalKeys(interval, (next) => onSearch({ ...search, interval: next, range: undefined }));
+  const candles = reading.status === 'ready' ? reading.candles : noCandles;
+  const withNewest = useMemo(
+    () => (interval === instrument.interval ? withForming(candles, interval, quote) : candles),
+    [candles, interval, instrument, quote],
+  );
+  return (
+    <section aria-labelledby="instrument" className="min-w-0 rounded-xl border border-line bg-panel">
+      <MarketHeader instrument={instrument} quote={quote} />
+      <Toolbar instrument={instrument} search={{ ...search, interval }} onSearch={onSearch} />
+      <div data-state={reading.status}>
+        {reading.status === 'failed' && (
+          <Failed what={t('chart.title')} reason={reading.reason} retry={reading.retry} />
+        )}
+        {reading.status === 'loading' && <div className="skeleton m-4 h-[30rem]" aria-hidden="true" />}
+        {reading.status === 'ready' && candles.length === 0 && (
+          <NoCandles
+            instrument={instrument}
+            interval={interval}
+            onSearch={(change) => onSearch({ ...search, ...change })}
+          />
+        )}
+        {candles.length > 0 && (
+          <StudiedChart
+            key={`${instrument.id} ${interval}`}
+            instrument={shown}
+            closed={candles}
+            candles={withNewest}
+            search={search}
+            onSearch={onSearch}
+            marks={marks}
+            onOldest={() => void reading.readOlder()}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const noCandles: readonly Candle[] = [];
+
+interface ToolbarProps extends Pick<MarketPanelProps, 'instrument' | 'search' | 'onSearch'> {
+  readonly search: MarketSearch & { readonly interval: Interval };
+}
+
+function Toolbar({ instrument, search, onSearch }: ToolbarProps) {
+  const { t } = usePageText();
+  const [picking, setPicking] = useState(false);
+  const specs = specsOf(search);
+  const ranges = rangesOf[search.interval];
+  const own = { ...search, interval: search.interval === instrument.interval ? undefined : search.interval };
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 pb-2">
+      <Segmented
+        label={t('market.interval')}
+        value={search.interval}
+        options={intervals.map((value) => ({ value, text: t(`market.interval.${value}`) }))}
+        onChange={(interval) => onSearch({ ...search, interval, range: undefined })}
+      />
+      <Segmented
+        label={t('market.range')}
+        value={search.range ?? ranges[0] ?? '1d'}
+        options={ranges.map((value) => ({ value, text: t(`market.range.${value}`) }))}
+        onChange={(range) => onSearch({ ...own, range })}
+      />
+      <Button onClick={() => setPicking(true)}>
+        <ChartSpline size={15} aria-hidden="true" />
+        {t('market.indicators')} {specs.length}
+      </Button>
+      <Button
+        aria-pressed={search.view === 'table'}
+        onClick={() => onSearch({ ...own, view: search.view === 'table' ? undefined : 'table' })}
+      >
+        <Table2 size={15} aria-hidden="true" />
+        {t('market.asTable')}
+      </Button>
+      <Suspense>
+        {picking && (
+          <IndicatorPicker
+            specs={specs}
+            onChange={(next) => onSearch({ ...own, indicators: next.join() })}
+            onClose={() => setPicking(false)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+interface NoCandlesProps {
+  readonly instrument: Instrument;
+  readonly interval: Interval;
+  readonly onSearch: (change: MarketSearch) => void;
+}
+
+/** Says which interval there is instead. */
+function NoCandles({ instrument, interval, onSearch }: NoCandlesProps) {
+  const { t, language } = usePageText();
+  const name = instrumentName(instrument.id, language);
+  const own = t(`chart.interval.${instrument.interval}`);
+  if (interval === instrument.interval) return <Empty title={t('chart.empty')} hint={t('chart.emptyHint')} />;
+  return (
+    <div className="grid justify-items-start gap-2 px-4 pb-4">
+      <p className="font-medium">{t('market.noInterval', { name, interval: t(`chart.interval.${interval}`) })}</p>
+      <p className="text-xs text-soft">{t('market.noIntervalHint')}</p>
+      <Button onClick={() => onSearch({ interval: undefined, range: undefined })}>
+        {t('market.showInterval', { interval: own })}
+      </Button>
+    </div>
+  );
+}
+
+/** `[` and `]` step through the intervals. */
+function useIntervalKeys(interval: Interval, onChoose: (interval: Interval) => void): void {
+  useEffect(() => {
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      if (target instanceof HTMLElement && target.closest('input, textarea, dialog') !== null) return;
+      const step = { '[': -1, ']': 1 }[key];
+      const next = step === undefined ? undefined : intervals[intervals.indexOf(interval) + step];
+      if (next !== undefined) onChoose(next);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}

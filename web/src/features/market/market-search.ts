@@ -1,0 +1,43 @@
+import type { Interval } from '@gaemi/core/market/candle.ts';
+import * as z from 'zod/mini';
+import { optionalWord } from '../../optional-word.ts';
+
+/** How much time a chart shows, in the order of its buttons. */
+export const ranges = ['3h', '12h', '1d', '1w', '1M', '2M', '3M', '1Y', '3Y'] as const;
+export type Range = (typeof ranges)[number];
+
+export const rangesOf: Readonly<Record<Interval, readonly Range[]>> = {
+  '1m': ['3h', '12h', '1d'],
+  '1h': ['1w', '1M', '2M'],
+  '1d': ['3M', '1Y', '3Y'],
+};
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+export const rangeMs: Readonly<Record<Range, number>> = {
+  '3h': 3 * hourMs,
+  '12h': 12 * hourMs,
+  '1d': dayMs,
+  '1w': 7 * dayMs,
+  '1M': 30 * dayMs,
+  '2M': 60 * dayMs,
+  '3M': 91 * dayMs,
+  '1Y': 365 * dayMs,
+  '3Y': 3 * 365 * dayMs,
+};
+
+/** What the address of a market page says beside its instrument; anything unreadable is left out. */
+export const MarketSearch = z.object({
+  interval: optionalWord(z.enum(['1m', '1h', '1d'])),
+  range: optionalWord(z.enum(ranges)),
+  /** Specs, comma-separated: `sma:20,rsi:14`. Empty is none. */
+  indicators: optionalWord(z.string()),
+  view: optionalWord(z.enum(['table'])),
+});
+export type MarketSearch = z.output<typeof MarketSearch>;
+
+const defaultSpecs = 'sma:20,sma:60,rsi:14';
+
+export function specsOf({ indicators = defaultSpecs }: MarketSearch): readonly string[] {
+  return indicators.split(',').filter((spec) => spec !== '');
+}

@@ -1,0 +1,93 @@
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { useMemo } from 'react';
+import { instrumentName } from '../../live/instruments.ts';
+import { usePageText } from '../../text/use-page-text.ts';
+import { CandleTable } from './candle-table.tsx';
+import { ChartLegend } from './chart-legend.tsx';
+import type { ChartMark } from './chart-markers.ts';
+import { planLooks } from './indicator-look.ts';
+import { createStudy, readSpecs } from './indicator-study.ts';
+import { MarketChart } from './market-chart.tsx';
+import { type MarketSearch, rangeMs, rangesOf, specsOf } from './market-search.ts';
+import { createPointer } from './pointer.ts';
+
+interface StudiedChartProps {
+  /** With the interval that is shown. */
+  readonly instrument: Instrument;
+  /** What indicators are computed on. */
+  readonly closed: readonly Candle[];
+  /** The same, and the one that is forming. */
+  readonly candles: readonly Candle[];
+  readonly search: MarketSearch;
+  readonly onSearch: (change: MarketSearch) => void;
+  readonly marks: readonly ChartMark[];
+  readonly onOldest: () => void;
+}
+
+/** A pane below the price is this high, so that one more makes the chart longer and not everything in it smaller. */
+const paneRem = 7.5;
+const priceRem = 24;
+
+/** Candles with the indicators of the address; only a new candle's values are computed when one is added. */
+export function StudiedChart({ instrument, closed, candles, search, onSearch, marks, onOldest }: StudiedChartProps) {
+  const { t, language, format } = usePageText();
+  const specs = specsOf(search).join();
+  const { configured, faults } = useMemo(() => readSpecs(specs.split(',').filter((spec) => spec !== '')), [specs]);
+  const study = useMemo(() => createStudy(configured), [configured]);
+  const studied = useMemo(() => study.follow(closed), [study, closed]);
+  const looks = useMemo(() => planLooks(configured.map(({ indicator }) => indicator)), [configured]);
+  const pointer = useMemo(() => createPointer(), []);
+  const last = candles.at(-1);
+  const panes = Math.max(0, ...looks.map(({ pane }) => pane));
+  const label = t('chart.ready', {
+    name: instrumentName(instrument.id, language),
+    n: candles.length,
+    time: last === undefined ? '–' : format.date(last.openAtMs),
+    price: last === undefined ? '–' : format.price(last.close, instrument.currency, instrument.priceDecimals),
+  });
+  const remove = (spec: string) =>
+    onSearch({
+      ...search,
+      indicators: configured
+        .map((one) => one.spec)
+        .filter((one) => one !== spec)
+        .join(),
+    });
+  return (
+    <>
+      {faults.map((fault) => (
+        <p key={fault} role="alert" className="mx-4 mb-2 rounded-md bg-raised px-2.5 py-1.5 text-xs text-warn-ink">
+          {t('market.badSpec')} {fault}
+        </p>
+      ))}
+      {search.view === 'table' ? (
+        <CandleTable instrument={instrument} candles={candles} studied={studied} />
+      ) : (
+        <>
+          <ChartLegend
+            instrument={instrument}
+            candles={candles}
+            studied={studied}
+            looks={looks}
+            pointer={pointer}
+            onRemove={remove}
+          />
+          <div className="px-2 pb-2" style={{ height: `${priceRem + panes * paneRem}rem` }}>
+            <MarketChart
+              label={label}
+              instrument={instrument}
+              candles={candles}
+              studied={studied}
+              looks={looks}
+              marks={marks}
+              spanMs={rangeMs[search.range ?? rangesOf[instrument.interval][0] ?? '1d']}
+              pointer={pointer}
+              onOldest={onOldest}
+            />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
