@@ -21,8 +21,12 @@ import { halt } from './risk/halt.ts';
 import { resume } from './risk/resume.ts';
 import { sendAlerts } from './risk/send-alerts.ts';
 import type { DefinedFunction } from './runtime/define.ts';
+import { findPatterns } from './signals/find-patterns.ts';
 import { raiseSignals } from './signals/raise-signals.ts';
 import { reviewSignals } from './signals/review-signals.ts';
+import { screenMarkets } from './signals/screen-markets.ts';
+import { studyCorrelations } from './signals/study-correlations.ts';
+import { study } from './signals/study.ts';
 import { health } from './system/health.ts';
 import { executeOrders } from './trading/execute-orders.ts';
 import { placeOrders } from './trading/place-orders.ts';
@@ -43,6 +47,9 @@ export const functions: readonly DefinedFunction[] = [
   analyzeTrends,
   raiseSignals,
   reviewSignals,
+  screenMarkets,
+  findPatterns,
+  studyCorrelations,
   placeOrders,
   executeOrders,
   syncOrders,
@@ -55,6 +62,7 @@ export const functions: readonly DefinedFunction[] = [
   watch,
   unwatch,
   subtick,
+  study,
   halt,
   resume,
   deposit,
