@@ -1,4 +1,5 @@
 import type { NewsItem } from '@gaemi/core/analysis/news-item.ts';
+import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import type { PatternSighting } from '@gaemi/core/signals/patterns/pattern-report.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
@@ -15,7 +16,7 @@ import { SignalList } from '../features/signals/signals-panel.tsx';
 import { OrdersPanel } from '../features/trading/orders-panel.tsx';
 import { findInstrument } from '../live/instruments.ts';
 import { knownValue, type LiveState } from '../live/live-state.ts';
-import { useNews, usePatternReport, useSignalsOf } from '../live/use-market-notes.ts';
+import { useCorporateActions, useNews, usePatternReport, useSignalsOf } from '../live/use-market-notes.ts';
 import { useOrders } from '../live/use-orders.ts';
 import { usePageText } from '../text/use-page-text.ts';
 import { Empty } from '../ui/waiting.tsx';
@@ -46,10 +47,12 @@ function KnownMarket({ instrument, search, onSearch, onChoose }: MarketProps & {
   const news = useNews(instrument.id);
   const patterns = usePatternReport(interval);
   const orders = useOrdersOf(instrument);
+  const actions = useCorporateActions(instrument.id);
   const marks = useMarks(instrument, {
     orders: knownValue(orders),
     news: knownValue(news),
     sightings: knownValue(patterns)?.sightings,
+    actions: knownValue(actions),
   });
   return (
     <div className="grid gap-2 sm:gap-3 lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start xl:grid-cols-[minmax(0,1fr)_22rem]">
@@ -58,7 +61,7 @@ function KnownMarket({ instrument, search, onSearch, onChoose }: MarketProps & {
         <OrdersPanel state={orders} />
       </div>
       <div className="grid min-w-0 gap-2 sm:gap-3">
-        <BoardPanel chosenId={instrument.id} onChoose={onChoose} />
+        <BoardPanel chosenId={instrument.id} onChoose={onChoose} className="max-lg:order-last" />
         <SignalList title={t('market.signals')} state={useSignalsOf(instrument.id)} />
         <SightingsPanel state={patterns} instrumentId={instrument.id} />
         <NewsPanel state={news} />
@@ -80,10 +83,11 @@ interface Happenings {
   readonly orders: readonly Order[] | undefined;
   readonly news: readonly NewsItem[] | undefined;
   readonly sightings: readonly PatternSighting[] | undefined;
+  readonly actions: readonly CorporateAction[] | undefined;
 }
 
 /** Fills, patterns and headlines as marks on the candles. */
-function useMarks(instrument: Instrument, { orders, news, sightings }: Happenings): readonly ChartMark[] {
+function useMarks(instrument: Instrument, { orders, news, sightings, actions }: Happenings): readonly ChartMark[] {
   const { t, pick } = usePageText();
   return useMemo(() => {
     const fills = fillMarkers(orders ?? [], instrument).map(({ id, atMs, side }) => ({
@@ -106,6 +110,15 @@ function useMarks(instrument: Instrument, { orders, news, sightings }: Happening
         kind: direction === 'none' ? ('pattern' as const) : (`pattern-${direction}` as const),
         text: pick(patternName(patternId)),
       }));
-    return [...fills, ...headlines, ...patterns];
-  }, [instrument, orders, news, sightings, t, pick]);
+    const events = (actions ?? []).map((action) => ({
+      id: action.id,
+      atMs: action.atMs,
+      kind: 'event' as const,
+      text:
+        action.kind === 'split'
+          ? t('event.split', { ratio: `${action.numerator}:${action.denominator}` })
+          : t('event.dividend', { amount: action.amount }),
+    }));
+    return [...fills, ...headlines, ...patterns, ...events];
+  }, [instrument, orders, news, sightings, actions, t, pick]);
 }

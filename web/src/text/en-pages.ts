@@ -293,4 +293,6 @@ export const enPages: Record<PageTextKey, string> = {
   'status.drafted': 'Draft',
   'status.partially-filled': 'Partly filled',
   'status.expired': 'Expired',
+  'event.split': 'split {ratio}',
+  'event.dividend': 'dividend {amount}',
 };

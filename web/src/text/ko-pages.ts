@@ -289,4 +289,6 @@ export const koPages = {
   'status.drafted': '검토 대기',
   'status.partially-filled': '일부 체결',
   'status.expired': '만료',
+  'event.split': '액면분할 {ratio}',
+  'event.dividend': '배당 {amount}',
 };

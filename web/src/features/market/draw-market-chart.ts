@@ -4,24 +4,16 @@ import {
   CandlestickSeries,
   createChart,
   createSeriesMarkers,
+  createTextWatermark,
   HistogramSeries,
   type IChartApi,
   type ISeriesApi,
-  LineSeries,
   type LogicalRange,
 } from 'lightweight-charts';
 import { type ChartMark, markerRows } from './chart-markers.ts';
-import { faded, type Paint } from './chart-paint.ts';
-import {
-  candleOptions,
-  type ChartLook,
-  chartOptions,
-  chartTime,
-  priceRow,
-  volumeOptions,
-  volumeRow,
-} from './chart-rows.ts';
-import type { IndicatorLook, LineLook } from './indicator-look.ts';
+import { addLine, lineRow } from './chart-lines.ts';
+import { candleOptions, type ChartLook, chartOptions, priceRow, volumeOptions, volumeRow } from './chart-rows.ts';
+import type { IndicatorLook } from './indicator-look.ts';
 
 /** What is on the chart: candles, the last of which may still be forming, and lines over the closed ones. */
 export interface ChartScene {
@@ -44,6 +36,8 @@ export interface MarketChart {
 export interface MarketChartWish extends ChartLook {
   readonly instrument: Instrument;
   readonly looks: readonly IndicatorLook[];
+  /** Written into the corner of each indicator's own pane. */
+  readonly names: readonly string[];
   /** Tells the index of the candle under the pointer, or that there is none. */
   readonly onPoint: (index: number | undefined) => void;
   /** Tells that the oldest candles have come into sight. */
@@ -63,6 +57,7 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
     look.lines.map((line) => ({ indicator, line, series: addLine(chart, { look, line, paint }) })),
   );
   chart.panes().forEach((pane, index) => pane.setStretchFactor(index === 0 ? paneStretch.price : paneStretch.other));
+  namePanes(chart, wish);
   const markers = createSeriesMarkers(price, []);
   let shown: readonly Candle[] = [];
   let shownMarks: readonly ChartMark[] = [];
@@ -99,6 +94,15 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
   };
 }
 
+function namePanes(chart: IChartApi, { looks, names, paint }: MarketChartWish): void {
+  looks.forEach(({ pane }, index) => {
+    const place = chart.panes()[pane];
+    if (pane === 0 || place === undefined) return;
+    const line = { text: names[index] ?? '', color: paint.soft, fontSize: 11, lineHeight: 22 };
+    createTextWatermark(place, { horzAlign: 'left', vertAlign: 'top', lines: [line] });
+  });
+}
+
 type Row = ReturnType<typeof priceRow> | ReturnType<typeof volumeRow> | ReturnType<typeof lineRow>;
 
 interface Rows {
@@ -120,67 +124,12 @@ function put(
   }
 }
 
-function lineRow(
-  { openAtMs }: Candle,
-  value: number | undefined,
-  { line, paint }: { readonly line: LineLook; readonly paint: Paint },
-) {
-  const time = chartTime(openAtMs);
-  if (value === undefined || Number.isNaN(value)) return { time };
-  if (line.kind !== 'histogram') return { time, value };
-  return { time, value, color: faded(value >= 0 ? paint.up : paint.down, 0.6) };
-}
-
 /** The first candle that is not the one shown before; 0 when the chart must be filled anew. */
 function firstChange(before: readonly Candle[], after: readonly Candle[]): number {
   const same = before.findIndex((candle, index) => candle !== after[index]);
   const from = same === -1 ? before.length : same;
   // Only the candle that was forming may change; anything older is another history.
   return after.length < before.length || from < before.length - 1 ? 0 : from;
-}
-
-function addLine(
-  chart: IChartApi,
-  { look, line, paint }: { readonly look: IndicatorLook; readonly line: LineLook; readonly paint: Paint },
-) {
-  const common = {
-    priceLineVisible: false,
-    lastValueVisible: look.pane > 0,
-    priceFormat: { type: 'custom', formatter: compact, minMove: 0.000_001 },
-  } as const;
-  if (line.kind === 'histogram') return chart.addSeries(HistogramSeries, common, look.pane);
-  const series = chart.addSeries(
-    LineSeries,
-    {
-      ...common,
-      ...(look.pane === 0 ? { priceFormat: { type: 'price' } as const } : {}),
-      color: paint[line.colour],
-      lineWidth: 1,
-      lineVisible: line.kind === 'line',
-      pointMarkersVisible: line.kind === 'dots',
-      pointMarkersRadius: 1.5,
-      crosshairMarkerVisible: false,
-    },
-    look.pane,
-  );
-  if (line === look.lines[0]) {
-    for (const price of look.levels) {
-      series.createPriceLine({
-        price,
-        color: faded(paint.soft, 0.6),
-        lineWidth: 1,
-        lineStyle: 2,
-        axisLabelVisible: false,
-      });
-    }
-  }
-  return series;
-}
-
-const compactNumber = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
-
-function compact(value: number): string {
-  return compactNumber.format(value);
 }
 
 function marketOptions(wish: MarketChartWish) {

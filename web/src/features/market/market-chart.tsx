@@ -3,6 +3,7 @@ import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { usePaintKey } from '../../preferences.ts';
 import { useText } from '../../text/use-text.ts';
+import { shortSpec } from './chart-legend.tsx';
 import type { ChartMark } from './chart-markers.ts';
 import { readPaint } from './chart-paint.ts';
 import { drawMarketChart, type MarketChart as DrawnChart } from './draw-market-chart.ts';
@@ -37,6 +38,7 @@ export function MarketChart(props: MarketChartProps) {
     drawMarketChart(element, {
       instrument,
       looks,
+      names: studied.map(({ configured }) => shortSpec(configured.spec)),
       paint: readPaint(),
       locale: language === 'ko' ? 'ko-KR' : 'en-US',
       onPoint: pointer.point,

@@ -86,7 +86,7 @@ function GrangerRow({ pair, alpha }: { readonly pair: GrangerPair; readonly alph
       ))}
       {[pair.pValue, pair.pBonferroni, pair.pBenjaminiHochberg].map((value, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the columns never move
-        <td key={index} className="px-2 text-right last:pr-4">
+        <td key={index} className="px-2 text-right whitespace-nowrap last:pr-4">
           {probability(value)}
         </td>
       ))}
