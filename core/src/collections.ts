@@ -25,6 +25,7 @@ import { PatternReport } from './signals/patterns/pattern-report.ts';
 import { Screen } from './signals/screens/screen.ts';
 import { Signal } from './signals/signal.ts';
 import { SignalReview } from './signals/signal-review.ts';
+import { OpenOrder } from './trading/open-order.ts';
 import { Order } from './trading/order.ts';
 import { PaperOrder } from './trading/paper-order.ts';
 
@@ -62,9 +63,10 @@ export const personalCollections = {
   watchlists: Watchlist,
 } as const;
 
-/** What only functions read: the paper venue's own book, who belongs to the desk, and who watches what. */
+/** What only functions read: the paper venue's own book, orders under way, who belongs to the desk, who watches what. */
 export const internalCollections = {
   paperOrders: PaperOrder,
+  openOrders: OpenOrder,
   users: Member,
   coverage: Coverage,
   vendorTokens: VendorToken,

@@ -5,14 +5,14 @@ import type { Fill, Order } from '../trading/order.ts';
 import type { Position } from './position.ts';
 
 /**
- * The position after the fills of an order, at average cost: a buy adds what it cost, a sale takes away the same part of
- * the cost as of the quantity. Called once for an order; the caller's transaction sees to that.
+ * The position after those fills of an order that are not settled, at average cost: a buy adds what it cost, a sale takes
+ * away the same part of the cost as of the quantity. Each fill is applied once; the caller's transaction sees to that.
  * @throws Error when more is sold than is held: the books and the position have parted.
  */
 export function applyOrder(position: Position | undefined, order: Order, instrument: Instrument): Position {
   const start = position ?? emptyPosition(order, instrument);
   const apply = order.side === 'buy' ? applyBuy : applySale;
-  return order.fills.reduce((held, fill) => apply(held, fill, order), start);
+  return order.fills.slice(order.settledFills ?? 0).reduce((held, fill) => apply(held, fill, order), start);
 }
 
 function emptyPosition({ createdAtMs }: Order, { id, currency }: Instrument): Position {

@@ -1,77 +1,68 @@
+import { formatUnits } from '../base/format.ts';
 import { makeId } from '../base/id.ts';
 import type { Instant } from '../base/instant.ts';
-import {
-  floorToStep,
-  multiplyUnits,
-  multiplyUnitsUp,
-  type Units,
-  unitsFromNumber,
-  unitsPerOne,
-  unitsToNumber,
-} from '../base/units.ts';
-import { formatUnits } from '../base/format.ts';
-import type { Quote } from '../market/board.ts';
+import { floorToStep, type Units, unitsToNumber } from '../base/units.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { affordableQuantity, buyCharges, sellCharges } from './charges.ts';
-import type { Fill, Order } from './order.ts';
-import { rulesOf, type VenueRules } from './rulebook.ts';
+import type { Fill } from './order.ts';
+import type { PaperOrder } from './paper-order.ts';
+import { rulesOf } from './rulebook.ts';
 
-export type PaperFill =
-  | { readonly status: 'filled'; readonly fills: Fill[] }
-  | { readonly status: 'rejected'; readonly reason: string };
+/** A price at which the paper venue would trade, and how much of it there is; left out: as much as one likes. */
+export interface PaperTrade {
+  readonly priceUnits: Units;
+  readonly availableUnits?: Units | undefined;
+  readonly atMs: Instant;
+}
 
-/**
- * Fills a market order whole, as a venue without an order book would: at the quote, moved against us by half the spread
- * and slippage, on the venue's price steps, with its costs and its minimum.
- */
-// oxlint-disable-next-line max-params -- the fill's time is neither the order's nor the quote's
-export function fillOnPaper(order: Order, quote: Quote, instrument: Instrument, atMs: Instant): PaperFill {
-  const rules = rulesOf(instrument.venue, atMs);
-  const quotedUnits = unitsFromNumber(quote.price);
-  if (quotedUnits <= 0n) return rejected(`the quoted price of ${quote.price} is not a price`);
-  const priceUnits = order.side === 'buy' ? worseBuyPrice(quotedUnits, rules) : worseSellPrice(quotedUnits, rules);
-  const quantityUnits = quantityOf(order, priceUnits, { instrument, rules });
-  if (quantityUnits <= 0n) return rejected('the order is smaller than one lot');
-  const charges = (order.side === 'buy' ? buyCharges : sellCharges)(quantityUnits, priceUnits, rules);
-  if (charges.grossUnits < rules.minimumOrderUnits) {
-    const { currency } = instrument;
-    const minimum = formatUnits(rules.minimumOrderUnits, currency);
-    return rejected(`${formatUnits(charges.grossUnits, currency)} is below the minimum order of ${minimum}`);
+/** Fills what a trade leaves room for, with the venue's costs; the order ends when nothing is left that could be filled. */
+export function fillOnPaper(paper: PaperOrder, trade: PaperTrade, instrument: Instrument): PaperOrder {
+  const rules = rulesOf(instrument.venue, trade.atMs);
+  const chargesOf = paper.side === 'buy' ? buyCharges : sellCharges;
+  const wantedUnits = openQuantity(paper, trade, instrument);
+  if (wantedUnits <= 0n) return endWithout(paper, 'the order is smaller than one lot');
+  const whole = chargesOf(wantedUnits, trade.priceUnits, rules);
+  if (paper.fills.length === 0 && whole.grossUnits < rules.minimumOrderUnits) {
+    const [gross, minimum] = [whole.grossUnits, rules.minimumOrderUnits].map((units) =>
+      formatUnits(units, instrument.currency),
+    );
+    return endWithout(paper, `${gross} is below the minimum order of ${minimum}`);
   }
-  if (order.side === 'sell' && charges.grossUnits < charges.feeUnits + charges.taxUnits) {
-    return rejected('the costs of this sale are more than it brings');
+  const quantityUnits = floorToStep(least(wantedUnits, trade.availableUnits), instrument.lotUnits);
+  if (paper.timeInForce === 'fok' && quantityUnits < wantedUnits) {
+    return { ...paper, status: 'cancelled', reason: 'fill or kill: not all of it was there' };
   }
-  const fill = { id: makeId(order.id, 0), price: unitsToNumber(priceUnits), quantityUnits, ...charges, atMs };
-  return { status: 'filled', fills: [fill] };
+  if (quantityUnits <= 0n) return paper;
+  const charges = chargesOf(quantityUnits, trade.priceUnits, rules);
+  if (paper.side === 'sell' && charges.grossUnits < charges.feeUnits + charges.taxUnits) {
+    return endWithout(paper, 'the costs of this sale are more than it brings');
+  }
+  const { atMs } = trade;
+  const id = makeId(paper.id, paper.fills.length);
+  const fill: Fill = { id, price: unitsToNumber(trade.priceUnits), quantityUnits, ...charges, atMs };
+  const filled = { ...paper, fills: [...paper.fills, fill] };
+  return quantityUnits === wantedUnits || openQuantity(filled, trade, instrument) <= 0n
+    ? { ...filled, status: 'filled' }
+    : filled;
 }
 
-function rejected(reason: string): PaperFill {
-  return { status: 'rejected', reason };
+/** What has been filled stays; an order that had nothing is rejected, so that its reason is seen. */
+function endWithout(paper: PaperOrder, reason: string): PaperOrder {
+  return { ...paper, status: paper.fills.length === 0 ? 'rejected' : 'cancelled', reason };
 }
 
-function worseBuyPrice(quotedUnits: Units, rules: VenueRules): Units {
-  const moved = quotedUnits + multiplyUnitsUp(quotedUnits, againstUs(rules));
-  const tickUnits = rules.tickOf(moved);
-  return floorToStep(moved + tickUnits - 1n, tickUnits);
+/** What is still to be filled, in whole lots, and within the means of a buy at this price. */
+function openQuantity(paper: PaperOrder, { priceUnits, atMs }: PaperTrade, instrument: Instrument): Units {
+  const { side, size, fills, budgetUnits } = paper;
+  const { lotUnits, venue } = instrument;
+  const filledUnits = fills.reduce((sum, fill) => sum + fill.quantityUnits, 0n);
+  const restUnits = size.by === 'quantity' ? floorToStep(size.units - filledUnits, lotUnits) : undefined;
+  if (side === 'sell') return restUnits ?? 0n;
+  const spentUnits = fills.reduce((sum, fill) => sum + fill.grossUnits + fill.feeUnits + fill.taxUnits, 0n);
+  const meansUnits = affordableQuantity(budgetUnits - spentUnits, { priceUnits, lotUnits }, rulesOf(venue, atMs));
+  return least(meansUnits, restUnits);
 }
 
-/** One price step at least: nothing is sold for nothing. */
-function worseSellPrice(quotedUnits: Units, rules: VenueRules): Units {
-  const moved = multiplyUnits(quotedUnits, unitsPerOne - againstUs(rules));
-  const tickUnits = rules.tickOf(moved);
-  const floored = floorToStep(moved, tickUnits);
-  return floored === 0n ? tickUnits : floored;
-}
-
-function againstUs({ paper }: VenueRules): Units {
-  return paper.halfSpreadRate + paper.slippageRate;
-}
-
-function quantityOf(
-  { size }: Order,
-  priceUnits: Units,
-  { instrument: { lotUnits }, rules }: { readonly instrument: Instrument; readonly rules: VenueRules },
-): Units {
-  if (size.by === 'quantity') return floorToStep(size.units, lotUnits);
-  return affordableQuantity(size.units, { priceUnits, lotUnits }, rules);
+function least(units: Units, cap: Units | undefined): Units {
+  return cap === undefined || units < cap ? units : cap;
 }

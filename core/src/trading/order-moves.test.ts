@@ -29,26 +29,21 @@ describe('an order', () => {
       OrderStatus.options.filter((to) => isLegal(from, to)).map((to) => `${from} ${to}`),
     );
     expect(ways).toEqual([
+      'drafted refused',
+      'drafted accepted',
       'accepted submitted',
       'accepted cancelled',
-      'submitted unknown',
-      'submitted open',
-      'submitted filled',
-      'submitted cancelled',
-      'submitted rejected',
-      'unknown open',
-      'unknown filled',
-      'unknown cancelled',
-      'unknown rejected',
-      'open open',
-      'open filled',
-      'open cancelled',
-      'open rejected',
+      ...['unknown', 'open', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'].map(
+        (to) => `submitted ${to}`,
+      ),
+      ...['open', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'].map((to) => `unknown ${to}`),
+      ...['partially-filled', 'filled', 'cancelled', 'rejected', 'expired'].map((to) => `open ${to}`),
+      ...['partially-filled', 'filled', 'cancelled', 'expired'].map((to) => `partially-filled ${to}`),
     ]);
   });
 
-  it('is over when it is refused, filled, cancelled or rejected', () => {
-    expect(OrderStatus.options.filter(isTerminal)).toEqual(['refused', 'filled', 'cancelled', 'rejected']);
+  it('is over when it is refused, filled, cancelled, rejected or expired', () => {
+    expect(OrderStatus.options.filter(isTerminal)).toEqual(['refused', 'filled', 'cancelled', 'rejected', 'expired']);
   });
 
   it('is named after its cause', () => {

@@ -2,7 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Order, OrderStatus } from './order.ts';
 
 /** What may change together with a status. */
-export type OrderPatch = Partial<Pick<Order, 'fills' | 'refusals' | 'settledAtMs'>>;
+export type OrderPatch = Partial<Pick<Order, 'fills' | 'refusals' | 'settledAtMs' | 'settledFills'>>;
 
 /**
  * Takes an order one legal step further, and notes the step in its history.
@@ -27,16 +27,25 @@ export function isTerminal(status: OrderStatus): boolean {
   return legalMoves[status].length === 0;
 }
 
+/** Whether the ledger still lacks something of an order: a fill, or its ending. */
+export function needsSettling({ status, fills, settledFills = 0, settledAtMs }: Order): boolean {
+  if (fills.length > settledFills) return true;
+  return status !== 'refused' && isTerminal(status) && settledAtMs === undefined;
+}
+
 const legalMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  drafted: ['refused', 'accepted'],
   refused: [],
-  // Cancelled: a halt came before it left.
+  // Cancelled: a halt or a person came before it left.
   accepted: ['submitted', 'cancelled'],
-  submitted: ['filled', 'open', 'rejected', 'cancelled', 'unknown'],
+  submitted: ['unknown', 'open', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
   // Never back to submitted: what may have been sent is looked up, not sent again.
-  unknown: ['filled', 'open', 'rejected', 'cancelled'],
-  // Open again: a further part was filled.
-  open: ['open', 'filled', 'cancelled', 'rejected'],
+  unknown: ['open', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
+  open: ['partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
+  // Again: a further part was filled.
+  'partially-filled': ['partially-filled', 'filled', 'cancelled', 'expired'],
   filled: [],
   cancelled: [],
   rejected: [],
+  expired: [],
 };

@@ -7,21 +7,32 @@ import { Side } from '../signals/signal.ts';
 
 /**
  * `refused` is ours, `rejected` the venue's. `unknown` means that the venue did not answer: it is never sent again, only
- * looked up.
+ * looked up. `drafted` has been written and not judged.
  */
 export const OrderStatus = z.enum([
+  'drafted',
   'refused',
   'accepted',
   'submitted',
   'unknown',
   'open',
+  'partially-filled',
   'filled',
   'cancelled',
   'rejected',
+  'expired',
 ]);
 export type OrderStatus = z.output<typeof OrderStatus>;
 
-/** A buy spends an amount of the currency, costs included; a sale gives away a quantity. */
+/** `best` takes the best price of the other side and no worse one; a stop waits until its price was traded. */
+export const OrderType = z.enum(['market', 'limit', 'stop', 'stop-limit', 'best']);
+export type OrderType = z.output<typeof OrderType>;
+
+/** Until the session ends, until cancelled, what is there at once, or all at once or nothing. */
+export const TimeInForce = z.enum(['day', 'gtc', 'ioc', 'fok']);
+export type TimeInForce = z.output<typeof TimeInForce>;
+
+/** A buy spends an amount of the currency, costs included, or takes a quantity up to its limit; a sale gives a quantity. */
 export const OrderSize = z.discriminatedUnion('by', [
   z.object({ by: z.literal('spending'), units: Units }),
   z.object({ by: z.literal('quantity'), units: Units }),
@@ -54,8 +65,16 @@ export const Order = z.object({
   strategyId: Id,
   instrumentId: Id,
   side: Side,
-  type: z.literal('market'),
+  type: OrderType,
   size: OrderSize,
+  /** Of `limit` and `stop-limit`: the worst price it may be filled at, exact. */
+  limitPriceUnits: z.optional(Units),
+  /** Of `stop` and `stop-limit`: the price whose trading wakes it. */
+  stopPriceUnits: z.optional(Units),
+  /** Left out: until cancelled. */
+  timeInForce: z.optional(TimeInForce),
+  /** What it has put aside; left out when that is its size. */
+  reservedUnits: z.optional(Units),
   /** Opening or adding a position, or reducing one; halts stop only entries. */
   intent: z.enum(['entry', 'exit']),
   status: OrderStatus,
@@ -68,8 +87,14 @@ export const Order = z.object({
   createdAtMs: Instant,
   /** Each status with its time and what caused it, oldest first. */
   history: z.array(z.object({ status: OrderStatus, atMs: Instant, causeId: z.string() })),
-  /** When its fills reached the ledger. */
+  /** How many of its fills, from the first, are in the ledger. */
+  settledFills: z.optional(z.int().check(z.nonnegative())),
+  /** When it had ended and all of it was in the ledger. */
   settledAtMs: z.optional(Instant),
+  /** When a person asked to cancel it; it ends as the venue says. */
+  cancelAskedAtMs: z.optional(Instant),
+  /** The cancelled order that this one stands for: an amendment. */
+  replacesOrderId: z.optional(Id),
 });
 export type Order = z.output<typeof Order>;
 

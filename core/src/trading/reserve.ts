@@ -2,17 +2,18 @@ import { makeId } from '../base/id.ts';
 import type { Units } from '../base/units.ts';
 import type { Transfer } from '../ledger/transfer.ts';
 import type { Instrument } from '../market/instrument.ts';
-import type { Order } from './order.ts';
+import type { Fill, Order } from './order.ts';
 
-/** What an accepted order puts aside, so that nothing is promised twice: a buy its spending, a sale its quantity. */
+/** What an accepted order puts aside, so that nothing is promised twice: a buy an amount, a sale its quantity. */
 export function reserveTransfers(order: Order, instrument: Instrument): Transfer[] {
-  if (order.status === 'refused' || order.size.units <= 0n) return [];
+  const units = reservedUnits(order);
+  if (order.status === 'refused' || units <= 0n) return [];
   return [
     {
       id: makeId(order.id, 'reserve'),
       kind: 'reserve',
       asset: reservedAsset(order, instrument),
-      units: order.size.units,
+      units,
       from: freeRole(order),
       to: 'reserved',
       causeId: order.id,
@@ -27,7 +28,7 @@ export function reserveTransfers(order: Order, instrument: Instrument): Transfer
  */
 export function releaseTransfers(order: Order, instrument: Instrument): Transfer[] {
   if (order.status === 'refused') return [];
-  const restUnits = order.size.units - usedUnits(order);
+  const restUnits = reservedUnits(order) - usedUnits(order);
   if (restUnits < 0n) {
     throw new Error(`The fills of order "${order.id}" use ${-restUnits} units more than it has reserved`);
   }
@@ -46,18 +47,29 @@ export function releaseTransfers(order: Order, instrument: Instrument): Transfer
   ];
 }
 
-function reservedAsset({ size }: Order, instrument: Instrument): string {
-  return size.by === 'spending' ? instrument.currency : instrument.asset;
+/** What an order that is under way has put aside and not used: as long as it has not ended, this stands in the books. */
+export function promisedUnits(order: Order): Units {
+  const settled = { ...order, fills: order.fills.slice(0, order.settledFills ?? 0) };
+  return reservedUnits(order) - usedUnits(settled);
 }
 
-function freeRole({ size }: Order): 'cash' | 'holding' {
-  return size.by === 'spending' ? 'cash' : 'holding';
+export function reservedAsset({ side }: Order, instrument: Instrument): string {
+  return side === 'buy' ? instrument.currency : instrument.asset;
 }
 
-function usedUnits({ size, fills }: Order): Units {
-  return fills.reduce(
-    (sum, fill) =>
-      sum + (size.by === 'spending' ? fill.grossUnits + fill.feeUnits + fill.taxUnits : fill.quantityUnits),
-    0n,
-  );
+function reservedUnits(order: Order): Units {
+  return order.reservedUnits ?? order.size.units;
+}
+
+function freeRole({ side }: Order): 'cash' | 'holding' {
+  return side === 'buy' ? 'cash' : 'holding';
+}
+
+function usedUnits({ side, fills }: Order): Units {
+  const used = side === 'buy' ? spentBy : (fill: Fill) => fill.quantityUnits;
+  return fills.reduce((sum, fill) => sum + used(fill), 0n);
+}
+
+function spentBy({ grossUnits, feeUnits, taxUnits }: Fill): Units {
+  return grossUnits + feeUnits + taxUnits;
 }

@@ -17,7 +17,12 @@ export interface VenueRules {
   /** The least gross of an order. */
   readonly minimumOrderUnits: Units;
   /** What the paper venue moves a price against us by, in place of an order book. */
-  readonly paper: { readonly halfSpreadRate: Units; readonly slippageRate: Units };
+  readonly paper: {
+    readonly halfSpreadRate: Units;
+    readonly slippageRate: Units;
+    /** The most of a candle's volume that one order takes: more would have moved the price. */
+    readonly volumeShareRate: Units;
+  };
   /** The step of prices at a price. */
   tickOf(priceUnits: Units): Units;
 }
@@ -36,7 +41,7 @@ const krx = {
   chargeStepUnits: unitsFromText('1'),
   minimumOrderUnits: 0n,
   // Half a tick of a stock at 100,000 KRW, and as much again of our own: an assumption until fills are measured.
-  paper: { halfSpreadRate: unitsFromText('0.0005'), slippageRate: unitsFromText('0.0002') },
+  paper: paperOf('0.0005', '0.0002'),
   tickOf: (priceUnits: Units) => tickAt(krxTicks, priceUnits),
 };
 
@@ -46,7 +51,7 @@ const us = {
   chargeStepUnits: unitsFromText('0.01'),
   minimumOrderUnits: 0n,
   // An assumption for the largest names, until fills are measured.
-  paper: { halfSpreadRate: unitsFromText('0.0001'), slippageRate: unitsFromText('0.0002') },
+  paper: paperOf('0.0001', '0.0002'),
   tickOf: (priceUnits: Units) => tickAt(usTicks, priceUnits),
 };
 
@@ -68,7 +73,7 @@ const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
       chargeStepUnits: 1n,
       minimumOrderUnits: unitsFromText('5000'),
       // The KRW-BTC book of 2026-03-11: bid 103,460,000, ask 103,493,000, that is 1.6 basis points to either side.
-      paper: { halfSpreadRate: unitsFromText('0.0002'), slippageRate: unitsFromText('0.0002') },
+      paper: paperOf('0.0002', '0.0002'),
       tickOf: (priceUnits) => tickAt(upbitTicks, priceUnits),
     },
   ],
@@ -85,6 +90,14 @@ const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
   nyse: [usRow],
   none: [watchedRow],
 };
+
+function paperOf(halfSpread: string, slippage: string): VenueRules['paper'] {
+  return {
+    halfSpreadRate: unitsFromText(halfSpread),
+    slippageRate: unitsFromText(slippage),
+    volumeShareRate: unitsFromText('0.1'),
+  };
+}
 
 function krxRow(
   [year, month, day]: readonly [number, number, number],

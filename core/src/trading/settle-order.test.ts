@@ -113,9 +113,18 @@ describe('settlement', () => {
     expect(transfers.every(({ causeId }) => causeId === 'order_s')).toBe(true);
   });
 
-  it('waits for the end of an order', () => {
-    expect(() => settleOrder(orderOf({ status: 'open' }), bitcoin)).toThrow(
-      'Order "order_s" cannot be settled while it is "open"',
-    );
+  it('settles only what is new, and keeps the rest promised until the end', () => {
+    const fills = [fillOf(), fillOf({ id: 'order_s_1', quantityUnits: units('0.002'), grossUnits: units(200_000) })];
+    const open = orderOf({ status: 'partially-filled', fills, settledFills: 1 });
+    expect(settleOrder(open, bitcoin).map(({ id }) => id)).toEqual([
+      'order_s_1_gross',
+      'order_s_1_fee',
+      'order_s_1_quantity',
+    ]);
+    const ended = filled({ ...open, settledFills: 2 });
+    expect(settleOrder(ended, bitcoin).map(brief)).toEqual([
+      ['order_s_release', 'KRW', units(799_000), 'reserved', 'cash'],
+    ]);
+    expect(settleOrder({ ...ended, settledAtMs: noonMs }, bitcoin), 'nothing twice').toEqual([]);
   });
 });

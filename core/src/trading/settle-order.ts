@@ -6,18 +6,17 @@ import type { Fill, Order } from './order.ts';
 import { releaseTransfers } from './reserve.ts';
 
 /**
- * What an order that ended moves in the books: its fills, then the rest of what it had put aside. Each transfer takes
- * from one account what it gives to another, so the sum by asset is zero whatever the numbers are.
- * @throws Error for an order that has not ended: its next fill would be missed.
+ * What the books still lack of an order: the fills that are not settled, and once it has ended the rest of what it had
+ * put aside. Each transfer takes from one account what it gives to another, so the sum by asset is zero whatever the
+ * numbers are.
  */
 export function settleOrder(order: Order, instrument: Instrument): Transfer[] {
-  if (!isTerminal(order.status)) {
-    throw new Error(`Order "${order.id}" cannot be settled while it is "${order.status}"`);
-  }
   const parts = order.side === 'buy' ? buyParts : saleParts;
+  const fills = order.fills.slice(order.settledFills ?? 0);
+  const isEnding = isTerminal(order.status) && order.settledAtMs === undefined;
   return [
-    ...order.fills.flatMap((fill) => parts(fill, instrument).map((part) => transferOf(part, fill, order))),
-    ...releaseTransfers(order, instrument),
+    ...fills.flatMap((fill) => parts(fill, instrument).map((part) => transferOf(part, fill, order))),
+    ...(isEnding ? releaseTransfers(order, instrument) : []),
   ].filter(({ units }) => units > 0n);
 }
 

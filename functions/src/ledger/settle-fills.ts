@@ -1,4 +1,4 @@
-import type { Id } from '@gaemi/core/base/id.ts';
+import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import { unitsToNumber, unitsToText } from '@gaemi/core/base/units.ts';
@@ -7,13 +7,18 @@ import { accountId } from '@gaemi/core/ledger/account.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { applyOrder } from '@gaemi/core/portfolio/apply-order.ts';
+import { openOrderId } from '@gaemi/core/trading/open-order.ts';
+import { isTerminal, needsSettling } from '@gaemi/core/trading/order-moves.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { settleOrder } from '@gaemi/core/trading/settle-order.ts';
 import { postInTransaction } from '../runtime/post-in-transaction.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { defineSubscriber } from '../runtime/define.ts';
 
-/** An order was filled: posts cash, asset, fee and tax, and moves the position, in one transaction, once. */
+/**
+ * An order has fills that the books lack, or has ended: posts cash, asset, fee and tax, gives back what is left of its
+ * reservation, and moves the position, in one transaction, once.
+ */
 export const settleFills = defineSubscriber({
   name: 'settle-fills',
   identity: 'bookkeeper',
@@ -21,10 +26,14 @@ export const settleFills = defineSubscriber({
   async run({ userId, orderId, instrumentId, atMs }, { store, publish }) {
     const instrument = instrumentById(instrumentId);
     const order = await settle(store, { userId, orderId, instrument, atMs });
-    const alert = { id: orderId, level: 'info' as const, text: fillText(order, instrument), atMs };
+    const isOver = order.settledAtMs !== undefined;
+    if (isOver) await store.delete(documentRef('openOrders', openOrderId(userId, orderId)));
+    // A part has an alert of its own; the end tells the whole.
+    const alertId = isOver ? orderId : makeId(orderId, 'part', order.fills.length);
+    const alert = { id: alertId, level: 'info' as const, text: fillText(order, instrument), atMs };
     await Promise.all([
       publish('ledger-posted', { userId, causeId: orderId, atMs }),
-      publish('alert-raised', { userId, alert, atMs }),
+      order.fills.length > 0 ? publish('alert-raised', { userId, alert, atMs }) : undefined,
     ]);
   },
 });
@@ -46,14 +55,21 @@ function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement)
       ...touchedAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
     ]);
     if (order === undefined) throw new Error(`the order "${orderId}" was filled but is not stored`);
-    if (order.settledAtMs !== undefined) return order;
+    if (!needsSettling(order)) return order;
     const posted = postInTransaction(transaction, { userId, accounts, transfers: settleOrder(order, instrument) });
     if (posted.status === 'short') {
       throw new Error(`order "${orderId}" was filled for more than "${posted.accountId}" has`);
     }
-    transaction.set(positionRef, applyOrder(position, order, instrument));
-    transaction.set(orderRef, { ...order, settledAtMs: atMs });
-    return order;
+    if (order.fills.length > (order.settledFills ?? 0)) {
+      transaction.set(positionRef, applyOrder(position, order, instrument));
+    }
+    const settled = {
+      ...order,
+      settledFills: order.fills.length,
+      ...(isTerminal(order.status) && { settledAtMs: atMs }),
+    };
+    transaction.set(orderRef, settled);
+    return settled;
   });
 }
 

@@ -4,12 +4,11 @@ import type { Exchange } from '../adapters/exchanges/exchange.ts';
 export function countingExchange(exchange: Exchange): Exchange & { readonly submittedIds: string[] } {
   const submittedIds: string[] = [];
   return {
-    name: exchange.name,
+    ...exchange,
     submittedIds,
     submit(order, atMs) {
       submittedIds.push(order.id);
       return exchange.submit(order, atMs);
     },
-    find: (order) => exchange.find(order),
   };
 }

@@ -1,14 +1,12 @@
 import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { moveOrder } from '@gaemi/core/trading/order-moves.ts';
+import { moveOrder, needsSettling } from '@gaemi/core/trading/order-moves.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import type { Context } from '../runtime/context.ts';
 import { defineSubscriber } from '../runtime/define.ts';
-import { endOrder, recordSubmission } from './record-submission.ts';
-
-/** Until live trading has been earned, every order goes to the paper venue. */
-export const venueAccount = 'paper';
+import { cancelUnsent, recordSubmission } from './record-submission.ts';
+import { venueAccount } from './venue-account.ts';
 
 /** An order was accepted: sends it once, and keeps the venue's answer. */
 export const executeOrders = defineSubscriber({
@@ -25,7 +23,7 @@ export const executeOrders = defineSubscriber({
       return;
     }
     // Somebody else sends or has sent it: never a second time. A fill is told again, in case nobody heard.
-    if (order.status === 'filled') await context.publish('order-filled', { userId, orderId, instrumentId, atMs });
+    if (needsSettling(order)) await context.publish('order-filled', { userId, orderId, instrumentId, atMs });
   },
 });
 
@@ -48,7 +46,7 @@ async function claimOrder(
           en: `Trading was halted just before it left: ${settings.halt.reason}`,
         },
       };
-      return { claimed: false, order: await endOrder(order, { status: 'cancelled', refusal, atMs }, transaction) };
+      return { claimed: false, order: await cancelUnsent(order, { refusal, atMs }, transaction) };
     }
     const submitted = moveOrder(order, 'submitted', { atMs, causeId: 'execute-orders' });
     transaction.set(ref, submitted);

@@ -10,6 +10,7 @@ import { type Cause, decideOrder } from '@gaemi/core/risk/decide-order.ts';
 import type { RiskEvent } from '@gaemi/core/risk/risk-event.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
+import { openOrderId } from '@gaemi/core/trading/open-order.ts';
 import { type Order, orderId } from '@gaemi/core/trading/order.ts';
 import { reserveTransfers } from '@gaemi/core/trading/reserve.ts';
 import type { Store } from '../adapters/store/store.ts';
@@ -51,6 +52,8 @@ export async function placeOrder(
     const posted = postInTransaction(transaction, { userId, accounts, transfers });
     if (posted.status === 'short')
       throw new Error(`order "${id}" was accepted for more than "${posted.accountId}" has`);
+    const openId = openOrderId(userId, id);
+    transaction.set(documentRef('openOrders', openId), { id: openId, userId, orderId: id, sinceMs: atMs });
     return decided;
   });
   if (order.status !== 'refused') await publish('order-accepted', { userId, orderId: id, instrumentId, atMs });

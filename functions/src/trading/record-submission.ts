@@ -2,7 +2,8 @@ import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { accountId } from '@gaemi/core/ledger/account.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
-import { isTerminal, moveOrder } from '@gaemi/core/trading/order-moves.ts';
+import { hearVenue } from '@gaemi/core/trading/hear-venue.ts';
+import { isTerminal, moveOrder, needsSettling } from '@gaemi/core/trading/order-moves.ts';
 import type { Order, Refusal } from '@gaemi/core/trading/order.ts';
 import { releaseTransfers } from '@gaemi/core/trading/reserve.ts';
 import type { Submission } from '../adapters/exchanges/exchange.ts';
@@ -17,7 +18,7 @@ interface Answer {
   readonly causeId: string;
 }
 
-/** Keeps what a venue said of an order, whoever hears it first, and announces fills. */
+/** Keeps what a venue said of an order, whoever hears it first, and announces what the ledger lacks. */
 export async function recordSubmission(
   { order: { id, userId, instrumentId }, submission, atMs, causeId }: Answer,
   { store, publish }: Pick<BaseContext, 'store' | 'publish'>,
@@ -26,47 +27,47 @@ export async function recordSubmission(
     const ref = documentRef('orders', id, userId);
     const [order] = await transaction.getMany([ref]);
     if (order === undefined) throw new Error(`the order "${id}" has an answer but is not stored`);
-    if (isTerminal(order.status) || order.status === submission.status) return order;
-    if (submission.status === 'rejected') {
-      return endOrder(order, { status: 'rejected', refusal: venueRefusal(submission.reason), atMs }, transaction);
-    }
-    const fills = submission.status === 'unknown' ? {} : { fills: [...submission.fills] };
-    const moved = moveOrder(order, submission.status, { atMs, causeId }, fills);
-    transaction.set(ref, moved);
-    return moved;
+    const heard = hearVenue(order, submission, { atMs, causeId });
+    if (heard === order) return order;
+    // Nothing of it waits for the ledger but its reservation: given back at once, in the same step.
+    const isOver = isTerminal(heard.status) && heard.fills.length === (heard.settledFills ?? 0);
+    if (isOver) return closeOrder(heard, atMs, transaction);
+    transaction.set(ref, heard);
+    return heard;
   });
-  if (recorded.status === 'filled') await publish('order-filled', { userId, orderId: id, instrumentId, atMs });
+  if (needsSettling(recorded)) await publish('order-filled', { userId, orderId: id, instrumentId, atMs });
   return recorded;
 }
 
 interface Ending {
-  readonly status: 'cancelled' | 'rejected';
   readonly refusal: Refusal;
   readonly atMs: Instant;
 }
 
-/** Ends an order that will not be filled and gives back what it had reserved. */
-export async function endOrder(order: Order, ending: Ending, transaction: StoreTransaction): Promise<Order> {
-  const { status, refusal, atMs } = ending;
-  const { userId } = order;
-  const instrument = instrumentById(order.instrumentId);
+/** Ends an order that never left, and gives back what it had reserved. */
+export async function cancelUnsent(
+  order: Order,
+  { refusal, atMs }: Ending,
+  transaction: StoreTransaction,
+): Promise<Order> {
+  const refusals = [...order.refusals, refusal];
+  return closeOrder(moveOrder(order, 'cancelled', { atMs, causeId: refusal.rule }, { refusals }), atMs, transaction);
+}
+
+/** Keeps an order that has ended, with what it had reserved back where it came from. */
+async function closeOrder(ended: Order, atMs: Instant, transaction: StoreTransaction): Promise<Order> {
+  const { userId } = ended;
+  const instrument = instrumentById(ended.instrumentId);
   const { asset, currency } = instrument;
-  const [role, of] = order.side === 'buy' ? (['cash', currency] as const) : (['holding', asset] as const);
+  const [role, of] = ended.side === 'buy' ? (['cash', currency] as const) : (['holding', asset] as const);
   const accounts = await transaction.getMany([
     documentRef('accounts', accountId(role, of), userId),
     documentRef('accounts', accountId('reserved', of), userId),
   ]);
-  const ended = moveOrder(order, status, { atMs, causeId: refusal.rule }, { refusals: [...order.refusals, refusal] });
   const transfers = releaseTransfers(ended, instrument);
   const posted = postInTransaction(transaction, { userId, accounts, transfers });
-  if (posted.status === 'short') throw new Error(`order "${order.id}" cannot give back more than it had reserved`);
-  transaction.set(documentRef('orders', order.id, userId), ended);
-  return ended;
-}
-
-function venueRefusal(reason: string): Refusal {
-  return {
-    rule: 'venue',
-    text: { ko: `거래소가 거절했습니다: ${reason}`, en: `The venue rejected it: ${reason}` },
-  };
+  if (posted.status === 'short') throw new Error(`order "${ended.id}" cannot give back more than it had reserved`);
+  const closed = { ...ended, settledAtMs: atMs };
+  transaction.set(documentRef('orders', ended.id, userId), closed);
+  return closed;
 }

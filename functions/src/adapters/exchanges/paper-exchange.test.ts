@@ -14,7 +14,7 @@ describe('the paper venue', () => {
     const venue = createPaperExchange({ store: await storeAt(150_000_000) });
     const answer = await venue.submit(order, atMs);
     expect(answer).toMatchObject({ status: 'filled', fills: [{ atMs }] });
-    expect(await venue.find(order)).toEqual(answer);
+    expect(await venue.find(order, atMs)).toEqual(answer);
   });
 
   it('trades an id once, however the price has moved since', async () => {
@@ -23,7 +23,7 @@ describe('the paper venue', () => {
     const first = await venue.submit(order, atMs);
     await setPrice(store, 90_000_000);
     expect(await venue.submit(order, atMs + 60_000)).toEqual(first);
-    expect(await createPaperExchange({ store }).find(order), 'its memory is not in the process').toEqual(first);
+    expect(await createPaperExchange({ store }).find(order, atMs), 'its memory is not in the process').toEqual(first);
   });
 
   it('trades once when the same order arrives five times at once', async () => {
@@ -36,7 +36,7 @@ describe('the paper venue', () => {
   it('keeps the orders of two persons apart, though a signal gives both the same id', async () => {
     const venue = createPaperExchange({ store: await storeAt(150_000_000) });
     await venue.submit(order, atMs);
-    expect(await venue.find({ ...order, userId: 'other' })).toEqual({ status: 'not-found' });
+    expect(await venue.find({ ...order, userId: 'other' }, atMs)).toEqual({ status: 'not-found' });
   });
 
   it('rejects an order without a price, and remembers that too', async () => {
@@ -58,7 +58,7 @@ describe('the paper venue', () => {
   });
 
   it('has never had an order that nobody sent', async () => {
-    expect(await createPaperExchange({ store: memoryStore() }).find(order)).toEqual({
+    expect(await createPaperExchange({ store: memoryStore() }).find(order, atMs)).toEqual({
       status: 'not-found',
     });
   });

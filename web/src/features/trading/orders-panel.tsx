@@ -11,13 +11,16 @@ import { OrderDetails } from './order-details.tsx';
 import { summarizeFills } from './order-summary.ts';
 
 const statusTones: Readonly<Record<OrderStatus, 'soft' | 'warn' | 'good' | 'accent'>> = {
+  drafted: 'soft',
   refused: 'warn',
   accepted: 'accent',
   submitted: 'accent',
   unknown: 'warn',
   open: 'accent',
+  'partially-filled': 'accent',
   filled: 'good',
   cancelled: 'soft',
+  expired: 'soft',
   rejected: 'warn',
 };
 

@@ -1,0 +1,50 @@
+import type { Instant } from '../base/instant.ts';
+import { isTerminal, moveOrder } from './order-moves.ts';
+import type { Fill, Order, Refusal } from './order.ts';
+
+/** What a venue says of an order. Fills are all it knows of, each under the same id every time it is asked. */
+export type VenueAnswer =
+  | { readonly status: 'filled' | 'open'; readonly fills: readonly Fill[] }
+  | { readonly status: 'cancelled' | 'expired'; readonly fills: readonly Fill[]; readonly reason?: string }
+  | { readonly status: 'rejected'; readonly reason: string }
+  | { readonly status: 'unknown'; readonly reason: string };
+
+/**
+ * The order after a venue's answer. An answer that says nothing new, or that another one has overtaken, leaves the order
+ * as it is: the very same object, so that whoever asks can tell.
+ */
+export function hearVenue(
+  order: Order,
+  answer: VenueAnswer,
+  step: { readonly atMs: Instant; readonly causeId: string },
+): Order {
+  // What has ended stays as it ended: money may have been given back.
+  if (isTerminal(order.status)) return order;
+  if (answer.status === 'unknown') return order.status === 'submitted' ? moveOrder(order, 'unknown', step) : order;
+  if (answer.status === 'rejected') {
+    // What was filled in part has been taken by the venue once; only its rest can have been turned away.
+    const status = order.fills.length === 0 ? 'rejected' : 'cancelled';
+    return moveOrder(order, status, step, { refusals: [...order.refusals, venueRefusal(answer.reason)] });
+  }
+  const fills = mergeFills(order.fills, answer.fills);
+  const status = answer.status === 'open' && fills.length > 0 ? 'partially-filled' : answer.status;
+  if (status === order.status && fills.length === order.fills.length) return order;
+  const reason = 'reason' in answer ? answer.reason : undefined;
+  const refusals = reason === undefined ? order.refusals : [...order.refusals, venueRefusal(reason)];
+  return moveOrder(order, status, step, { fills, refusals });
+}
+
+/** Known fills first and unchanged, since the ledger counts them from the front. */
+function mergeFills(known: readonly Fill[], told: readonly Fill[]): Fill[] {
+  const ids = new Set(known.map(({ id }) => id));
+  const added = told.filter(({ id }) => {
+    const isNew = !ids.has(id);
+    ids.add(id);
+    return isNew;
+  });
+  return [...known, ...added];
+}
+
+function venueRefusal(reason: string): Refusal {
+  return { rule: 'venue', text: { ko: `거래소: ${reason}`, en: `The venue says: ${reason}` } };
+}
