@@ -62,6 +62,23 @@ describe('every function on the emulators', () => {
     expect(lastDay.length).toBeGreaterThanOrEqual(24 * 60 - 1);
   });
 
+  it('screens, measures and compares what was read, each with its age', async () => {
+    const [screen, patterns, study] = await desk.store.getMany([
+      documentRef('screens', 'latest'),
+      documentRef('patterns', '1d'),
+      documentRef('correlations', '1d_90'),
+    ]);
+    const apple = screen?.rows.find(({ instrumentId }) => instrumentId === 'AAPL');
+    expect(apple, JSON.stringify(apple?.missing)).toMatchObject({
+      rsi14: expect.any(Number),
+      sma200: expect.any(Number),
+    });
+    expect(apple?.atMs).toBeLessThanOrEqual(desk.marketNow());
+    expect(patterns?.statistics.some(({ status }) => status === 'measured')).toBe(true);
+    expect(patterns?.sightings.length).toBeGreaterThan(0);
+    expect(study?.pairs.some(({ n, pearson }) => n === 90 && pearson !== null)).toBe(true);
+  });
+
   it('asks the store nothing that needs an index which is not there', () => {
     const indexes = JSON.parse(readFileSync(new URL('../../../firestore.indexes.json', import.meta.url), 'utf8'));
     expect(queries.length, 'something was asked').toBeGreaterThan(0);
