@@ -7,9 +7,9 @@ import { packagedRecordings } from './packaged-recordings.ts';
 import { playSeries } from './play-series.ts';
 import { readRecording } from './read-recording.ts';
 import { periodOf, recordedSource, weeksToReach } from './recorded-source.ts';
-import { always, krx, newYork, type Session } from './session.ts';
+import { always } from './session.ts';
+import { simulatedMarkets, venueOf } from './simulated-markets.ts';
 import { type SimulatedMarket, simulatedSource } from './simulated-source.ts';
-import { centTick, krxTick, type TickSize, upbitTick } from './tick-size.ts';
 
 export interface ProgrammeOptions {
   /** The wall clock when the desk starts; market time begins near it. */
@@ -55,28 +55,6 @@ interface PlayableRecording {
 
 /** Chosen for an ordinary first week: no five minutes of it move 3 %. */
 const defaultSeed = 5;
-
-/** Prices near those of late 2026; only their size matters. */
-const simulatedMarkets: readonly SimulatedMarket[] = [
-  simulatedMarket('KRW-BTC', { anchorPrice: 142_000_000, yearlyVolatility: 0.55, typicalVolume: 95 }),
-  simulatedMarket('KRW-ETH', { anchorPrice: 5_180_000, yearlyVolatility: 0.7, typicalVolume: 1300 }),
-  simulatedMarket('005930.KS', { anchorPrice: 98_700, yearlyVolatility: 0.3, typicalVolume: 17_000_000 }),
-  simulatedMarket('AAPL', { anchorPrice: 268.4, yearlyVolatility: 0.27, typicalVolume: 48_000_000 }),
-];
-
-function simulatedMarket(
-  instrumentId: string,
-  figures: Pick<SimulatedMarket, 'anchorPrice' | 'yearlyVolatility' | 'typicalVolume'>,
-): SimulatedMarket {
-  return { instrumentId, ...venueOf(instrumentId), ...figures };
-}
-
-/** Where an instrument trades can be read from its id, as vendors write it. */
-function venueOf(instrumentId: string): { session: Session; tickSize: TickSize } {
-  if (instrumentId.startsWith('KRW-')) return { session: always, tickSize: upbitTick };
-  if (/\.K[SQ]$/.test(instrumentId)) return { session: krx, tickSize: krxTick };
-  return { session: newYork, tickSize: centTick };
-}
 
 function onePerInstrument(recordings: readonly PlayableRecording[]): PlayableRecording[] {
   return recordings.filter(

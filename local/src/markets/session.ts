@@ -2,7 +2,7 @@ import { dayMs, hourMs, koreaOffsetMs, minuteMs } from '@gaemi/core/base/instant
 
 /** When a venue trades, in its own local time. Public holidays are not known here: the town trades through them. */
 export interface Session {
-  readonly id: 'always' | 'krx' | 'new-york';
+  readonly id: 'always' | 'krx' | 'krx-futures' | 'new-york';
   readonly timeZone: string;
   readonly openMinute: number;
   readonly closeMinute: number;
@@ -27,6 +27,14 @@ export const krx: Session = {
   closeMinute: 15 * 60 + 30,
   weekends: false,
   utcOffsetMs: () => koreaOffsetMs,
+};
+
+/** Day session of KOSPI200 futures. */
+export const krxFutures: Session = {
+  ...krx,
+  id: 'krx-futures',
+  openMinute: 8 * 60 + 45,
+  closeMinute: 15 * 60 + 45,
 };
 
 export const newYork: Session = {

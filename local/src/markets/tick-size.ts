@@ -7,6 +7,9 @@ export const upbitTick: TickSize = (price) => bandOf(upbitBands, price, 0.000_00
 /** Shares on KRX since 2023-01-25. */
 export const krxTick: TickSize = (price) => bandOf(krxBands, price, 1);
 
+/** KOSPI200 futures. */
+export const futuresTick: TickSize = () => 0.05;
+
 export const centTick: TickSize = () => 0.01;
 
 /** The nearest price that may be quoted. */

@@ -1,7 +1,13 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the town's analyst is asked with; it takes any key, and a person's own has no business there. */
+/** What the town is asked with; its vendors take any key, and a person's own has no business there. */
 const simulatedKey = 'simulated';
+
+/** By the address of the vendor that wants them. */
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  GEMINI_URL: ['GEMINI_API_KEY'],
+  KIS_URL: ['KIS_APP_KEY', 'KIS_APP_SECRET'],
+};
 
 /**
  * Where the functions of a desk that replays find their vendors: in the town, except those whose address a person has
@@ -9,6 +15,8 @@ const simulatedKey = 'simulated';
  */
 export function vendorEnvironment(townUrls: Readonly<Record<string, string>>, given: Environment): Environment {
   const addresses = Object.entries(townUrls).map(([name, url]) => [name, given[name] || url]);
-  const asksTown = !given['GEMINI_URL'];
-  return { ...Object.fromEntries(addresses), ...(asksTown && { GEMINI_API_KEY: simulatedKey }) };
+  const simulated = Object.entries(keysOf).flatMap(([address, keys]) =>
+    given[address] ? [] : keys.map((key) => [key, simulatedKey] as const),
+  );
+  return { ...Object.fromEntries(addresses), ...Object.fromEntries(simulated) };
 }

@@ -49,6 +49,20 @@ describe('the fault switches', () => {
     expect(handled, 'the request was carried out').toBe(before + 1);
   });
 
+  it('do what was asked and then answer wrongly', async () => {
+    await switchTo({ answer: 'failing', late: true, times: 1 });
+    const before = handled;
+    expect((await price()).status).toBe(500);
+    expect(handled, 'the request was carried out').toBe(before + 1);
+  });
+
+  it('set the clock wrong', async () => {
+    marketMs = 5000;
+    await switchTo({ skewMs: 60_000 });
+    expect(await (await price()).json()).toMatchObject({ atMs: 65_000 });
+    marketMs = 1000;
+  });
+
   it('let prices stand still', async () => {
     await switchTo({ stale: true });
     marketMs = 5000;
@@ -60,6 +74,10 @@ describe('the fault switches', () => {
   it('touch only the paths that they name', async () => {
     await switchTo({ answer: 'failing', path: '/orders' });
     expect((await price()).status).toBe(200);
+    await switchTo({ answer: 'failing', path: '/pri$' });
+    expect((await price()).status, 'this path goes on').toBe(200);
+    await switchTo({ answer: 'failing', path: '/price$' });
+    expect((await price()).status).toBe(500);
     await fetch(`${server.url}/_town/faults`, { method: 'DELETE' });
   });
 

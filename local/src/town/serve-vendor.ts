@@ -84,8 +84,10 @@ async function answerRequest(vendor: Vendor, incoming: IncomingMessage, response
   const { answer } = faults;
   if (answer === 'garbage')
     return send(response, { status: 200, body: '<html><body>Service unavailable</body></html>' });
-  if (answer !== undefined && answer !== 'truncated' && answer !== 'timeout')
+  if (answer !== undefined && answer !== 'truncated' && answer !== 'timeout') {
+    if (faults.late === true) await route(vendor, request);
     return send(response, vendor.manners[answer]);
+  }
   const reply = await route(vendor, request);
   // The work is done and nobody hears of it; the socket stays open until the client gives up.
   if (answer === 'timeout') return;

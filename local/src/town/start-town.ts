@@ -1,7 +1,9 @@
 import type { MarketProgramme } from '../markets/market-series.ts';
+import { createBinance } from './binance/binance-server.ts';
 import { createFaultBoard, type FaultBoard, type Faults } from './faults.ts';
 import { createGemini } from './gemini/gemini-server.ts';
 import { createGoogleTrends } from './google-trends/trends-server.ts';
+import { createKis } from './kis/kis-server.ts';
 import { createNews } from './news/news-server.ts';
 import { serveVendor, type Vendor, type VendorServer } from './serve-vendor.ts';
 import type { ExchangeOptions } from './upbit/exchange-routes.ts';
@@ -38,6 +40,8 @@ const vendorMakers = {
     return createUpbit({ programme, faults, speed, ...(exchange === undefined ? {} : { exchange }) });
   },
   YAHOO_URL: ({ programme }, faults) => createYahoo({ programme, faults }),
+  KIS_URL: ({ programme, speed = 1 }, faults) => createKis({ programme, faults, speed }),
+  CCXT_URL: ({ programme }, faults) => createBinance({ programme, faults }),
   GOOGLE_TRENDS_URL: ({ programme }, faults) => createGoogleTrends({ programme, faults }),
   NEWS_URL: ({ programme }, faults) => createNews({ programme, faults }),
   GEMINI_URL: (_options, faults) => createGemini({ faults }),
@@ -59,6 +63,8 @@ export async function startTown(options: TownOptions): Promise<Town> {
     const urls = {
       UPBIT_URL: await open('UPBIT_URL'),
       YAHOO_URL: await open('YAHOO_URL'),
+      KIS_URL: await open('KIS_URL'),
+      CCXT_URL: await open('CCXT_URL'),
       GOOGLE_TRENDS_URL: await open('GOOGLE_TRENDS_URL'),
       NEWS_URL: await open('NEWS_URL'),
       GEMINI_URL: await open('GEMINI_URL'),

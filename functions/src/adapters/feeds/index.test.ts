@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { memoryStore } from '../store/memory-store.ts';
 import { createFeeds, createHeadlines, createTrends } from './index.ts';
 
-const outside = { env: {}, secrets: { get: async () => undefined }, store: memoryStore() };
+const outside = { env: {}, secrets: { get: async () => undefined }, store: memoryStore(), clock: { nowMs: () => 0 } };
 
 it('has the feed of every instrument of a new desk and of every other kind, one for a process', async () => {
   const feeds = createFeeds(outside);

@@ -12,6 +12,8 @@ export interface FeedsOutside {
   readonly secrets: Pick<Secrets, 'get'>;
   /** Where instances share what a vendor hands out once. */
   readonly store: Store;
+  /** Market time. */
+  readonly clock: { nowMs(): number };
 }
 
 /** Keys that price feeds need; those without are public. */
@@ -19,7 +21,8 @@ export const feedsSecrets: readonly string[] = ['KIS_APP_KEY', 'KIS_APP_SECRET']
 
 /** Every price feed, by the name that instruments call it; each is loaded once, when it is first asked for. */
 export function createFeeds(outside: FeedsOutside): Ports['feeds'] {
-  const { env } = outside;
+  const { env, clock } = outside;
+  const now = () => clock.nowMs();
   const vendors: ReadonlyMap<string, () => Promise<Feed>> = new Map([
     [
       'upbit',
@@ -29,7 +32,7 @@ export function createFeeds(outside: FeedsOutside): Ports['feeds'] {
     ],
     [
       'yahoo',
-      once(async () => (await import('./yahoo-feed.ts')).createYahooFeed({ baseUrl: env.YAHOO_URL || undefined })),
+      once(async () => (await import('./yahoo-feed.ts')).createYahooFeed({ baseUrl: env.YAHOO_URL || undefined, now })),
     ],
     ['kis', once(async () => openKis(outside))],
     [
@@ -62,9 +65,9 @@ export function createTrends({ env }: { env: Environment }): Ports['trends'] {
   return once(async () => (await import('./google-trends-feed.ts')).createGoogleTrendsFeed({ baseUrl }));
 }
 
-async function openKis({ env, secrets, store }: FeedsOutside): Promise<Feed> {
+async function openKis({ env, secrets, store, clock }: FeedsOutside): Promise<Feed> {
   const baseUrl = env.KIS_URL || 'https://openapi.koreainvestment.com:9443';
-  return (await import('./kis-feed.ts')).createKisFeed({ baseUrl, secrets, store });
+  return (await import('./kis-feed.ts')).createKisFeed({ baseUrl, secrets, store, marketNow: () => clock.nowMs() });
 }
 
 /** A feed keeps its pace and its cookie between messages, so one is enough for a process. */

@@ -13,7 +13,10 @@ export interface KisOptions {
   /** Where the pass is shared between instances. */
   readonly store: Store;
   readonly fetch?: typeof globalThis.fetch;
+  /** The wall clock, which passes and pace go by. */
   readonly now?: () => Instant;
+  /** Market time, which minutes are asked by; the wall clock but on a desk that replays. */
+  readonly marketNow?: () => Instant;
   readonly wait?: (spanMs: number) => Promise<void>;
   readonly timeoutMs?: number;
 }

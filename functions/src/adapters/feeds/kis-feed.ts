@@ -21,7 +21,7 @@ const continuousDaysCode = '101000';
 
 /** Reads futures of KOSPI200 and shares of KRX; needs a key. */
 export function createKisFeed(options: KisOptions): Feed {
-  const now = options.now ?? Date.now;
+  const now = options.marketNow ?? options.now ?? Date.now;
   const client = createKisClient(options);
   const reader = { client, now, nearest: createNearestContract(client, now) };
   return {

@@ -4,6 +4,7 @@ import type { CorporateAction, Split } from '@gaemi/core/market/corporate-action
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { actionsOfChart, asTraded, dividendsAsPaid, splitsIn } from './yahoo-actions.ts';
 import { candlesOfChart } from './yahoo-chart.ts';
+import { symbolOf } from './yahoo-symbol.ts';
 
 interface Span {
   readonly fromMs: Instant;
@@ -41,10 +42,11 @@ export function createYahooCandles(askChart: AskChart, nowMs: () => Instant) {
     async candles(instrument: Instrument, interval: Interval, { fromMs, toMs }: Span): Promise<Candle[]> {
       const candles = new Map<Instant, Candle>();
       const splits = new Map<string, Split>();
+      const symbol = symbolOf(instrument.id);
       for (let startMs = fromMs; startMs < toMs; startMs += spanMaxMs[interval]) {
         const endMs = Math.min(startMs + spanMaxMs[interval], toMs);
-        const answer = await askChart(instrument.id, { fromMs: startMs, toMs: endMs, interval });
-        for (const candle of candlesOfChart(answer, instrument.id, interval)) candles.set(candle.openAtMs, candle);
+        const answer = await askChart(symbol, { fromMs: startMs, toMs: endMs, interval });
+        for (const candle of candlesOfChart(answer, symbol, interval)) candles.set(candle.openAtMs, candle);
         for (const split of splitsIn(actionsOfChart(answer, instrument))) splits.set(split.id, split);
       }
       const isOld = instrument.kind === 'stock' && toMs < nowMs() - dayMs && candles.size > 0;

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type Feed, FeedError } from './feed.ts';
 import { type AskChart, createYahooCandles, periodOf } from './yahoo-candles.ts';
 import { YahooTime } from './yahoo-chart.ts';
+import { symbolOf } from './yahoo-symbol.ts';
 import { createYahooClient, StaleCrumbError, type YahooClient, type YahooClientOptions } from './yahoo-client.ts';
 
 type Ask = <Answer>(question: (client: YahooClient) => Promise<Answer>) => Promise<Answer>;
@@ -42,11 +43,6 @@ async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise
     const row = parsed.find(({ symbol }) => symbol.toUpperCase() === symbolOf(id).toUpperCase());
     return row === undefined ? [] : [quoteOf(row, id)];
   });
-}
-
-/** A coin against the won, `KRW-BTC`, is the vendor's `BTC-KRW`; everything else is called by its own symbols. */
-function symbolOf(id: string): string {
-  return id.replace(/^KRW-([A-Z0-9]+)$/, '$1-KRW');
 }
 
 function quoteOf(row: z.output<typeof QuoteRow>, instrumentId: string): Quote {

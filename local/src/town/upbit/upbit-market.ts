@@ -1,5 +1,6 @@
 import { dayMs } from '@gaemi/core/base/instant.ts';
 import type { MarketProgramme, MarketSeries } from '../../markets/market-series.ts';
+import { nameOf } from '../known-names.ts';
 import type { VendorReply } from '../serve-vendor.ts';
 
 /** What the two halves of the exchange share: the markets, and the market time that this server knows. */
@@ -13,11 +14,6 @@ export interface UpbitMarket {
   readonly series: MarketSeries;
 }
 
-const names: Readonly<Record<string, readonly [korean: string, english: string]>> = {
-  'KRW-BTC': ['비트코인', 'Bitcoin'],
-  'KRW-ETH': ['이더리움', 'Ethereum'],
-};
-
 export function marketsOf({ programme }: UpbitFloor): UpbitMarket[] {
   return programme.instruments
     .filter(({ instrumentId }) => instrumentId.startsWith('KRW-'))
@@ -29,8 +25,8 @@ export function marketOf(floor: UpbitFloor, id: string): UpbitMarket | undefined
 }
 
 export function namesOf(id: string): { korean_name: string; english_name: string } {
-  const [korean_name = id, english_name = id] = names[id] ?? [];
-  return { korean_name, english_name };
+  const { ko, en } = nameOf(id);
+  return { korean_name: ko, english_name: en };
 }
 
 /** Quotation errors are named by a number, those of the exchange by a word. */

@@ -1,5 +1,5 @@
 import { dayMs, secondMs } from '@gaemi/core/base/instant.ts';
-import { type Listing, marketState, offsetSeconds } from './yahoo-market.ts';
+import { type Listing, marketState, offsetSeconds, typeNames } from './yahoo-market.ts';
 
 /** The newest price of a symbol in the vendor's words; undefined before its first trade. */
 export function quoteRow(listing: Listing, nowMs: number): Record<string, unknown> | undefined {
@@ -16,7 +16,7 @@ export function quoteRow(listing: Listing, nowMs: number): Record<string, unknow
     language: 'en-US',
     region: 'US',
     quoteType,
-    typeDisp: { EQUITY: 'Equity', ETF: 'ETF', INDEX: 'Index' }[quoteType],
+    typeDisp: typeNames[quoteType],
     quoteSourceName: series.kind === 'simulated' ? 'Gaemi town (simulated)' : 'Gaemi town (recorded)',
     triggerable: true,
     customPriceAlertConfidence: 'HIGH',

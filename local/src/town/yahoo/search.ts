@@ -2,7 +2,7 @@ import { secondMs } from '@gaemi/core/base/instant.ts';
 import type { MarketProgramme } from '../../markets/market-series.ts';
 import { seriesSearched } from '../known-names.ts';
 import { headlinesAbout, townPublisher } from '../news/headlines.ts';
-import { type Listing, listingsOf } from './yahoo-market.ts';
+import { type Listing, listingsOf, typeNames } from './yahoo-market.ts';
 
 /** Symbols and news that match a text. */
 export function searchFor(programme: MarketProgramme, query: URLSearchParams, nowMs: number): unknown {
@@ -56,7 +56,7 @@ function quoteOf({ symbol, name, quoteType, exchange, exchangeName }: Listing, i
     symbol,
     index: 'quotes',
     score: 20_000 - index,
-    typeDisp: { EQUITY: 'Equity', ETF: 'ETF', INDEX: 'Index' }[quoteType],
+    typeDisp: typeNames[quoteType],
     longname: name,
     exchDisp: exchangeName,
     isYahooFinance: true,

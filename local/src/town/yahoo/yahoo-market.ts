@@ -8,19 +8,29 @@ export interface Listing {
   readonly series: MarketSeries;
   readonly symbol: string;
   readonly name: string;
-  readonly quoteType: 'EQUITY' | 'ETF' | 'INDEX';
+  readonly quoteType: 'EQUITY' | 'ETF' | 'INDEX' | 'CURRENCY' | 'CRYPTOCURRENCY';
   readonly currency: 'KRW' | 'USD';
   readonly exchange: string;
   readonly exchangeName: string;
   readonly zone: string;
 }
 
+/** How the vendor calls a kind for people. */
+export const typeNames = {
+  EQUITY: 'Equity',
+  ETF: 'ETF',
+  INDEX: 'Index',
+  CURRENCY: 'Currency',
+  CRYPTOCURRENCY: 'Cryptocurrency',
+} as const;
+
 const funds = new Set(['SLV', 'URTH', 'SPY']);
 const newYorkExchange = new Set(['PG']);
 
-/** Everything but crypto, by the vendor's own symbols. */
+/** Everything but futures and foreign exchanges, by the vendor's own symbols. */
 export function listingsOf({ instruments }: MarketProgramme): Listing[] {
-  return instruments.filter(({ instrumentId }) => !instrumentId.startsWith('KRW-')).map(listingOf);
+  const isListed = (id: string) => !id.includes(':') && id !== 'KOSPI200F';
+  return instruments.filter(({ instrumentId }) => isListed(instrumentId)).map(listingOf);
 }
 
 export function findListing(programme: MarketProgramme, symbol: string): Listing | undefined {
@@ -50,25 +60,39 @@ export function marketState(listing: Listing, nowMs: number): 'PRE' | 'REGULAR' 
 }
 
 function listingOf(series: MarketSeries): Listing {
-  const symbol = series.instrumentId;
+  const id = series.instrumentId;
+  const coin = /^KRW-(.+)$/.exec(id)?.[1];
+  const symbol = coin === undefined ? id : `${coin}-KRW`;
+  const quoteType = quoteTypeOf(symbol, coin !== undefined);
   const korean = series.session.id === 'krx';
-  const quoteType = symbol.startsWith('^') ? 'INDEX' : funds.has(symbol) ? 'ETF' : 'EQUITY';
-  const [exchange, exchangeName] = exchangeOf(symbol, korean);
-  const name = nameOf(symbol).en;
+  const [exchange, exchangeName] = exchangeOf(symbol, quoteType, korean);
   return {
     series,
     symbol,
-    name,
+    name: nameOf(id).en,
     quoteType,
-    currency: korean ? 'KRW' : 'USD',
+    currency: korean || /^KRW=X$|-KRW$/.test(symbol) ? 'KRW' : 'USD',
     exchange,
     exchangeName,
-    zone: korean ? 'KST' : 'EST',
+    zone: { always: 'UTC', krx: 'KST', 'krx-futures': 'KST', 'new-york': 'EST' }[series.session.id],
   };
 }
 
-function exchangeOf(symbol: string, korean: boolean): readonly [code: string, name: string] {
-  if (korean) return ['KSC', 'KSE'];
+function quoteTypeOf(symbol: string, isCoin: boolean): Listing['quoteType'] {
+  if (isCoin) return 'CRYPTOCURRENCY';
+  if (symbol.startsWith('^')) return 'INDEX';
+  if (symbol.endsWith('=X')) return 'CURRENCY';
+  return funds.has(symbol) ? 'ETF' : 'EQUITY';
+}
+
+function exchangeOf(
+  symbol: string,
+  quoteType: Listing['quoteType'],
+  korean: boolean,
+): readonly [code: string, name: string] {
+  if (quoteType === 'CRYPTOCURRENCY') return ['CCC', 'CCC'];
+  if (quoteType === 'CURRENCY') return ['CCY', 'CCY'];
+  if (korean) return symbol.endsWith('.KQ') ? ['KOE', 'KOSDAQ'] : ['KSC', 'KSE'];
   if (symbol.startsWith('^')) return ['SNP', 'SNP'];
   if (funds.has(symbol)) return ['PCX', 'NYSEArca'];
   return newYorkExchange.has(symbol) ? ['NYQ', 'NYSE'] : ['NMS', 'NasdaqGS'];

@@ -1,0 +1,75 @@
+import { unitsFromNumber, unitsFromText } from '@gaemi/core/base/units.ts';
+import type { VenueStage } from '@gaemi/functions/adapters/exchanges/exchange-contract.ts';
+import { sampleOrder } from '@gaemi/functions/adapters/exchanges/sample-order.ts';
+import { createUpbitExchange } from '@gaemi/functions/adapters/exchanges/upbit-exchange.ts';
+import { makeProgramme, seriesOf } from '../../markets/market-programme.ts';
+import { createFaultBoard, type Faults } from '../faults.ts';
+import { serveVendor } from '../serve-vendor.ts';
+import { createUpbit } from './upbit-server.ts';
+
+const programme = makeProgramme({ nowMs: Date.parse('2026-11-20T07:36:00Z') });
+export const townKeys = { accessKey: 'town-access', secretKey: 'town-secret' };
+
+export interface UpbitStage extends VenueStage {
+  readonly url: string;
+  readonly placed: () => number;
+  readonly price: number;
+  fault(faults: Faults): void;
+}
+
+export interface UpbitStageOptions {
+  readonly balances?: Readonly<Record<string, string>>;
+  /** How far our own clock is off. */
+  readonly clockOffMs?: number;
+  readonly nonce?: () => string;
+}
+
+/** The exchange of the town, our adapter before it, and a count of the orders that passed between them. */
+export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<UpbitStage> {
+  const { balances = { KRW: '10000000', BTC: '1' }, clockOffMs = 0, nonce } = options;
+  const startAtMs = programme.startAtMs;
+  const faults = createFaultBoard(() => startAtMs);
+  const vendor = createUpbit({ programme, faults, speed: 100, exchange: { keys: townKeys, balances } });
+  const server = await serveVendor(vendor);
+  const price = seriesOf(programme, 'KRW-BTC')?.priceAt(startAtMs)?.price ?? 0;
+  let placed = 0;
+  // Waiting costs nothing here, but time passes.
+  let waitedMs = 0;
+  const exchange = createUpbitExchange({
+    baseUrl: server.url,
+    keys: townKeys,
+    timeoutMs: 300,
+    wait: async (spanMs) => void (waitedMs += spanMs),
+    now: () => Date.now() + clockOffMs + waitedMs,
+    ...(nonce !== undefined && { nonce }),
+    fetch: (url, init) => {
+      if (init?.method === 'POST' && String(url).endsWith('/v1/orders')) placed += 1;
+      return fetch(url, init);
+    },
+  });
+  const limit = (distance: number) => ({
+    type: 'limit' as const,
+    size: { by: 'quantity' as const, units: unitsFromText('0.5') },
+    limitPriceUnits: unitsFromNumber(Math.floor((price + distance) / 1000) * 1000),
+  });
+  return {
+    exchange,
+    url: server.url,
+    price,
+    placed: () => placed,
+    now: () => startAtMs,
+    neverSent: 'not-found',
+    buys: sampleOrder({ id: 'order_buys' }),
+    rests: sampleOrder({
+      id: 'order_rests',
+      ...limit(-50_000_000),
+      size: { by: 'quantity', units: unitsFromText('0.001') },
+    }),
+    unaffordable: sampleOrder({ id: 'order_dear', size: { by: 'spending', units: unitsFromText('99000000') } }),
+    fillsPartly: sampleOrder({ id: 'order_partly', side: 'sell', ...limit(-1_000_000) }),
+    thinOut: async () => faults.set({ thinBook: true }),
+    loseNextAnswer: async () => faults.set({ answer: 'timeout', path: '/v1/orders$', times: 1 }),
+    fault: (next) => faults.set(next),
+    close: () => server.close(),
+  };
+}
