@@ -1,0 +1,135 @@
+import type { Instant } from '@gaemi/core/base/instant.ts';
+import type { Units } from '@gaemi/core/base/units.ts';
+import type { Order } from '@gaemi/core/trading/order.ts';
+import * as z from 'zod/mini';
+import { readExactDecimal, unitsBelow } from './exact-decimal.ts';
+import type { Exchange, Submission } from './exchange.ts';
+import type { Pairs } from './upbit/sign-upbit-token.ts';
+import { readUpbitOutcome } from './upbit/read-upbit-outcome.ts';
+import { createUpbitClient, type UpbitAnswer, type UpbitClient, type UpbitOptions } from './upbit/upbit-client.ts';
+import { identifierOf, termsOf } from './upbit/upbit-terms.ts';
+
+/** How often an order that was just taken is looked at before the executor's next look is waited for. */
+const looksMax = 3;
+const betweenLooksMs = 250;
+
+type Found = Submission | { readonly status: 'not-found' };
+
+/** One person's account at the exchange of KRW coins, under that person's keys. */
+export function createUpbitExchange(options: UpbitOptions): Exchange {
+  const ask = createUpbitClient(options);
+  const wait = options.wait ?? sleep;
+  const looksAt = (order: Order): Looks => ({
+    find: () => findOrder(ask, order),
+    follow: () => followOrder(() => findOrder(ask, order), wait),
+  });
+  return {
+    name: 'upbit',
+    submit: (order, atMs) => submitOrder(ask, { order, atMs }, looksAt(order)),
+    find: (order) => findOrder(ask, order),
+    cancel: (order) => cancelOrder(ask, order, looksAt(order)),
+    balances: () => readBalances(ask),
+  };
+}
+
+interface Looks {
+  find(): Promise<Found>;
+  /** Looks until it has ended, a few times. */
+  follow(): Promise<Found>;
+}
+
+async function submitOrder(
+  ask: UpbitClient,
+  { order, atMs }: { order: Order; atMs: Instant },
+  looks: Looks,
+): Promise<Submission> {
+  const terms = termsOf(order, atMs);
+  if ('impossible' in terms) return { status: 'rejected', reason: terms.impossible };
+  const refusal = await testOrder(ask, terms.pairs);
+  if (refusal !== undefined) return { status: 'rejected', reason: refusal };
+  const pairs: Pairs = [...terms.pairs, ['identifier', identifierOf(order)]];
+  return judgeSubmission(await ask({ method: 'POST', path: '/v1/orders', group: 'order', pairs }), looks);
+}
+
+/** Asks whether the order would be taken; nothing is created, and its name is not used up. Answers the reason if not. */
+async function testOrder(ask: UpbitClient, pairs: Pairs): Promise<string | undefined> {
+  const question = { method: 'POST', path: '/v1/orders/test', group: 'order-test', pairs } as const;
+  const first = await ask(question);
+  // A test may be asked again: it trades nothing.
+  const answer = first.status === 'throttled' ? await ask(question) : first;
+  if (answer.status === 'answered') return undefined;
+  if (answer.status === 'refused') return answer.name;
+  return `nothing was sent: ${answer.reason}`;
+}
+
+async function judgeSubmission(answer: UpbitAnswer, { find, follow }: Looks): Promise<Submission> {
+  if (answer.status === 'not-sent') return { status: 'rejected', reason: `nothing was sent: ${answer.reason}` };
+  if (answer.status === 'answered') return orUnknown(await follow(), 'the venue took it and does not show it yet');
+  const isTakenName = answer.status === 'refused' && answer.name === 'duplicated_identifier';
+  // Something between us and the venue may have sent it twice: the copy is refused, the first may have been taken.
+  const isCopy = answer.status === 'refused' && answer.name === 'nonce_used';
+  if (answer.status === 'refused' && !isTakenName && !isCopy) return { status: 'rejected', reason: answer.name };
+  const found = await find();
+  if (found.status !== 'not-found') return found;
+  if (isTakenName) return { status: 'rejected', reason: 'its name was used up by an order that the venue refused' };
+  if (answer.status === 'throttled') return { status: 'rejected', reason: answer.reason };
+  // It may still be on its way.
+  return { status: 'unknown', reason: answer.status === 'refused' ? answer.name : answer.reason };
+}
+
+/** Whatever the vendor says to the request, the order itself tells what became of it: a fill may have come first. */
+async function cancelOrder(ask: UpbitClient, order: Order, { find, follow }: Looks): Promise<Submission> {
+  const pairs: Pairs = [['identifier', identifierOf(order)]];
+  const answer = await ask({ method: 'DELETE', path: '/v1/order', group: 'default', pairs });
+  const found = answer.status === 'answered' ? await follow() : await find();
+  return orUnknown(found, 'the venue does not know this order');
+}
+
+async function findOrder(ask: UpbitClient, order: Order): Promise<Found> {
+  const pairs: Pairs = [['identifier', identifierOf(order)]];
+  const answer = await ask({ method: 'GET', path: '/v1/order', group: 'default', pairs });
+  if (answer.status === 'answered') return readUpbitOutcome(answer.body, order);
+  if (answer.status !== 'refused') return { status: 'unknown', reason: answer.reason };
+  if (answer.name === 'order_not_found') return { status: 'not-found' };
+  return { status: 'unknown', reason: answer.name };
+}
+
+/** Every order and every cancellation is answered as waiting; what became of it is asked for right after. */
+async function followOrder(find: () => Promise<Found>, wait: (spanMs: number) => Promise<void>): Promise<Found> {
+  for (let look = 1; ; look += 1) {
+    const found = await find();
+    if (!isUndecided(found) || look === looksMax) return found;
+    await wait(betweenLooksMs);
+  }
+}
+
+function isUndecided({ status }: Found): boolean {
+  return status === 'open' || status === 'unknown' || status === 'not-found';
+}
+
+function orUnknown(found: Found, reason: string): Submission {
+  return found.status === 'not-found' ? { status: 'unknown', reason } : found;
+}
+
+const Accounts = z.array(z.object({ currency: z.string(), balance: z.string(), locked: z.string() }));
+
+/** @throws Error when the vendor does not say: a balance that is not known is not zero. */
+async function readBalances(ask: UpbitClient): Promise<ReadonlyMap<string, Units>> {
+  const answer = await ask({ method: 'GET', path: '/v1/accounts', group: 'default' });
+  const rows = answer.status === 'answered' ? Accounts.safeParse(answer.body).data : undefined;
+  if (rows === undefined) {
+    const why = answer.status === 'refused' ? answer.name : 'reason' in answer ? answer.reason : 'unreadable';
+    throw new Error(`the balances at the venue are not known: ${why}`);
+  }
+  return new Map(rows.map(({ currency, balance, locked }) => [currency, unitsOf(balance) + unitsOf(locked)]));
+}
+
+function unitsOf(text: string): Units {
+  const exact = readExactDecimal(text);
+  if (exact === undefined) throw new Error('a balance at the venue is not a plain decimal');
+  return unitsBelow(exact);
+}
+
+async function sleep(spanMs: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, spanMs));
+}
