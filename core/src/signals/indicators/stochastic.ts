@@ -29,24 +29,31 @@ export const stochastic = defineIndicator({
     const { period, smooth, signal, newest } = state;
     let { sumOfPlaces, sumOfK } = state;
     const [coarseness, coarsenessOfK] = [gridOf(smooth), gridOf(signal)];
+    const [share, shareOfK] = [1 / smooth, 1 / signal];
     const kReady = period + smooth - 2;
     const dReady = kReady + signal - 1;
     for (let index = Math.max(from, period - 1); index < to; index += 1) {
-      const bottom = at(d, index);
-      const width = at(k, index) - bottom;
-      const place = width === 0 ? 0 : (100 * (at(close, index) - bottom)) / width;
-      // On a common grid, finer than a rounding of the sum, sums slide without any error: zeros sum to zero.
-      const placed = place + coarseness - coarseness;
-      sumOfPlaces += placed - at(newest, (index - smooth) & (ringLength - 1));
-      newest[index & (ringLength - 1)] = placed;
+      for (; index < to; index += 1) {
+        const bottom = at(d, index);
+        const width = at(k, index) - bottom;
+        const place = width === 0 ? 0 : (100 * (at(close, index) - bottom)) / width;
+        // On a common grid, finer than a rounding of the sum, sums slide without any error: zeros sum to zero.
+        const placed = place + coarseness - coarseness;
+        sumOfPlaces += placed - at(newest, (index - smooth) & (ringLength - 1));
+        newest[index & (ringLength - 1)] = placed;
+        const mean = sumOfPlaces * share;
+        const old = index > dReady ? at(k, index - signal) : 0;
+        if (index >= kReady) sumOfK += mean + coarsenessOfK - coarsenessOfK - (old + coarsenessOfK - coarsenessOfK);
+        k[index] = index < kReady ? Number.NaN : mean;
+        d[index] = index < dReady ? Number.NaN : sumOfK * shareOfK;
+        if (sumOfK - sumOfK !== 0) break;
+      }
+      if (index === to) break;
       // A hole in the prices must not outlive its windows.
-      if (sumOfPlaces - sumOfPlaces !== 0) sumOfPlaces = sumOfNewest(newest, index, smooth);
-      const mean = sumOfPlaces * (1 / smooth);
-      const old = index > dReady ? at(k, index - signal) : 0;
-      if (index >= kReady) sumOfK += mean + coarsenessOfK - coarsenessOfK - (old + coarsenessOfK - coarsenessOfK);
-      k[index] = index < kReady ? Number.NaN : mean;
-      if (sumOfK - sumOfK !== 0) sumOfK = sumOfNewest(k, index, signal);
-      d[index] = index < dReady ? Number.NaN : sumOfK * (1 / signal);
+      sumOfPlaces = sumOfNewest(newest, index, smooth);
+      k[index] = sumOfPlaces * share;
+      sumOfK = sumOfNewest(k, index, signal);
+      d[index] = index < dReady ? Number.NaN : sumOfK * shareOfK;
     }
     state.sumOfPlaces = sumOfPlaces;
     state.sumOfK = sumOfK;

@@ -29,22 +29,26 @@ export function slideMoments(state: MomentsState, { input, means, deviations, fr
   let { sum, lost, squares, squaresMax } = state;
   let mean = (sum + lost) / period;
   for (; index < to; index += 1) {
-    const value = at(input, index);
-    const old = at(input, index - period);
-    const change = value - old;
-    const next = sum + change;
-    lost += change - (next - sum);
-    sum = next;
-    const meanBefore = mean;
-    mean = (sum + lost) / period;
-    squares += change * (value - mean + (old - meanBefore));
-    if (squares > squaresMax) squaresMax = squares;
-    // Also true of NaN, which a hole in the values leaves behind, and which must not outlive its window.
-    else if (!(squares >= squaresMax * shrinkMax)) {
-      if (sum - sum !== 0) [sum, lost] = sumAnew(input, index - period + 1, index);
+    for (; index < to; index += 1) {
+      const value = at(input, index);
+      const old = at(input, index - period);
+      const change = value - old;
+      const next = sum + change;
+      lost += change - (next - sum);
+      sum = next;
+      const meanBefore = mean;
       mean = (sum + lost) / period;
-      squares = squaresMax = squaresAnew(input, index, { period, mean });
+      squares += change * (value - mean + (old - meanBefore));
+      if (squares > squaresMax) squaresMax = squares;
+      // Also true of NaN, which a hole in the values leaves behind, and which must not outlive its window.
+      else if (!(squares >= squaresMax * shrinkMax)) break;
+      means[index] = mean;
+      deviations[index] = Math.sqrt(squares * share);
     }
+    if (index === to) break;
+    if (sum - sum !== 0) [sum, lost] = sumAnew(input, index - period + 1, index);
+    mean = (sum + lost) / period;
+    squares = squaresMax = squaresAnew(input, index, { period, mean });
     means[index] = mean;
     deviations[index] = Math.sqrt(squares * share);
   }
