@@ -3,20 +3,8 @@ import type { Quote } from '@gaemi/core/market/board.ts';
 import { type Candle, candleFault, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import * as z from 'zod/mini';
-import { askVendor, hostOf, parseJson } from './ask-vendor.ts';
 import { type Feed, FeedError } from './feed.ts';
-import { createPacer } from './upbit-pacer.ts';
-
-export interface UpbitFeedOptions {
-  /** `https://api.upbit.com`, or a stand-in. */
-  readonly baseUrl: string;
-  readonly fetch?: typeof globalThis.fetch;
-  readonly now?: () => Instant;
-  readonly wait?: (spanMs: number) => Promise<void>;
-  readonly timeoutMs?: number;
-}
-
-type Ask = (group: string, path: string) => Promise<unknown>;
+import { type Ask, createUpbitAsk, type UpbitFeedOptions } from './upbit-ask.ts';
 
 const candlesPerCall = 200;
 /** More than this in one question is a mistake: at 10 calls a second it would hold a function for half a minute. */
@@ -69,7 +57,7 @@ const Candles = z.array(
 
 /** Reads the public quotation endpoints; needs no key. */
 export function createUpbitFeed(options: UpbitFeedOptions): Feed {
-  const ask = createAsk(options);
+  const ask = createUpbitAsk(options);
   return {
     name: 'upbit',
     quotes: (instruments) => readQuotes(ask, instruments),
@@ -166,35 +154,9 @@ function candlesOf(answer: unknown, { id }: Instrument): Candle[] {
   return [...byOpening.values()].toSorted((left, right) => right.openAtMs - left.openAtMs);
 }
 
-function createAsk(options: UpbitFeedOptions): Ask {
-  const { fetch = globalThis.fetch, now = Date.now, wait = sleep, timeoutMs = 10_000 } = options;
-  const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const pacer = createPacer({ now, wait });
-  return async (group, path) => {
-    await pacer.ready(group);
-    const url = `${baseUrl}${path}`;
-    const { status, headers, text } = await askVendor(url, {
-      fetch,
-      timeoutMs,
-      bytesMax: 4_000_000,
-    });
-    pacer.learn(group, headers.get('remaining-req'));
-    if (status === 200) return parseJson(text, url);
-    const said = `${hostOf(url)} answered ${status}: "${text.slice(0, 200)}"`;
-    if (status === 418) throw new FeedError('throttled', said, { retryAfterMs: pacer.banned() });
-    if (status === 429) throw new FeedError('throttled', said, { retryAfterMs: pacer.throttled(group) });
-    if (status === 404) throw new FeedError('unknown-symbol', said);
-    throw new FeedError(status >= 500 ? 'down' : 'malformed', said);
-  };
-}
-
 function parse<Schema extends z.ZodMiniType>(schema: Schema, answer: unknown): z.output<Schema> {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new FeedError('malformed', `upbit sent ${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-async function sleep(spanMs: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, spanMs));
 }

@@ -69,3 +69,23 @@ it('does not call again while it is banned', async () => {
   await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled' });
   expect(calls).toBe(2);
 });
+
+it('asks once more in the next second what came too late for this one', async () => {
+  const waits: number[] = [];
+  let nowMs = 5_000_400;
+  let calls = 0;
+  const feed = createUpbitFeed({
+    baseUrl: 'https://upbit.test',
+    async fetch() {
+      calls += 1;
+      return calls === 1 ? new Response('{}', { status: 429 }) : new Response(tickersBody);
+    },
+    now: () => nowMs,
+    async wait(spanMs) {
+      waits.push(spanMs);
+      nowMs += spanMs;
+    },
+  });
+  expect(await feed.quotes([bitcoin])).toHaveLength(1);
+  expect([calls, waits]).toEqual([2, [600]]);
+});
