@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { coldStartSection } from './bench/cold-start-section.ts';
+import { costSection } from './bench/cost-section.ts';
 import { indicatorsSection } from './bench/indicators-section.ts';
 import { messageToPageSection } from './bench/message-to-page-section.ts';
 import { machineLine, type Section, toMarkdown, toPlainText } from './bench/section.ts';
@@ -10,6 +11,7 @@ const sections: Readonly<Record<string, () => Promise<Section>>> = {
   'message-to-page': messageToPageSection,
   'cold-start': coldStartSection,
   indicators: indicatorsSection,
+  cost: costSection,
 };
 
 const asked = process.argv.slice(2);

@@ -21,19 +21,17 @@ export function toPlainText({ title, header, rows }: Section): string {
 }
 
 export function toMarkdown(sections: readonly Section[], machine: string): string {
-  const tables = sections.map(({ title, lead, header, rows }) =>
-    [
-      `## ${title}`,
-      '',
-      lead,
-      '',
-      `| ${header.join(' | ')} |`,
-      `| ${header.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`,
-      ...rows.map((row) => `| ${row.join(' | ')} |`),
-    ].join('\n'),
-  );
+  const tables = sections.map((section) => [`## ${section.title}`, '', section.lead, '', toTable(section)].join('\n'));
   const lead = `Written by \`npm run bench\`. ${machine} Times of a shared machine mean little by themselves: read the ratios, each taken within one run.`;
   return `# Benchmarks\n\n${lead}\n\n${tables.join('\n\n')}\n`;
+}
+
+export function toTable({ header, rows }: Pick<Section, 'header' | 'rows'>): string {
+  return [
+    `| ${header.join(' | ')} |`,
+    `| ${header.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
 }
 
 /** What it ran on. */
