@@ -7,7 +7,7 @@ import { Desk } from './base/desk.ts';
 import type { Id } from './base/id.ts';
 import { Job } from './base/job.ts';
 import { Account } from './ledger/account.ts';
-import { Transfer } from './ledger/transfer.ts';
+import { Entry, LedgerHead } from './ledger/entry.ts';
 import { Board } from './market/board.ts';
 import { CandlePage } from './market/candle-page.ts';
 import { CorporateAction } from './market/corporate-action.ts';
@@ -52,7 +52,8 @@ export const sharedCollections = {
 /** What only its owner may read, under `users/{userId}`. */
 export const personalCollections = {
   accounts: Account,
-  ledger: Transfer,
+  ledger: Entry,
+  ledgerHeads: LedgerHead,
   orders: Order,
   positions: Position,
   portfolio: Portfolio,

@@ -11,7 +11,7 @@ describe('the book', () => {
   it('opens missing accounts and answers only those that were touched', () => {
     const stranger = accountOf('cash', 'USD', 5);
     const posted = postTransfers([stranger], [deposit]);
-    expect(posted).toEqual({
+    expect(posted).toMatchObject({
       status: 'posted',
       accounts: [
         { id: 'external_KRW', role: 'external', asset: 'KRW', balanceUnits: units(-1000), updatedAtMs: noonMs },

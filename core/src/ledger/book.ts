@@ -1,10 +1,11 @@
 import type { Id } from '../base/id.ts';
 import type { Units } from '../base/units.ts';
 import { type Account, accountId, type AccountRole } from './account.ts';
+import type { PostedTransfer } from './chain.ts';
 import type { Transfer } from './transfer.ts';
 
 export type Posting =
-  | { readonly status: 'posted'; readonly accounts: Account[] }
+  | { readonly status: 'posted'; readonly accounts: Account[]; readonly posted: PostedTransfer[] }
   | {
       readonly status: 'short';
       readonly accountId: Id;
@@ -20,6 +21,7 @@ export type Posting =
 export function postTransfers(accounts: readonly Account[], transfers: readonly Transfer[]): Posting {
   const known = new Map(accounts.map((account) => [account.id, account]));
   const touched = new Map<Id, Account>();
+  const posted: PostedTransfer[] = [];
   const accountOf = (role: AccountRole, { asset, atMs }: Transfer): Account => {
     const id = accountId(role, asset);
     return touched.get(id) ?? known.get(id) ?? { id, role, asset, balanceUnits: 0n, updatedAtMs: atMs };
@@ -27,11 +29,13 @@ export function postTransfers(accounts: readonly Account[], transfers: readonly 
   for (const transfer of transfers) {
     const from = accountOf(transfer.from, transfer);
     if (ownRoles.has(from.role) && from.balanceUnits < transfer.units) return shortOf(from, transfer);
-    touched.set(from.id, changed(from, -transfer.units, transfer));
-    const to = accountOf(transfer.to, transfer);
-    touched.set(to.id, changed(to, transfer.units, transfer));
+    const left = changed(from, -transfer.units, transfer);
+    touched.set(from.id, left);
+    const reached = changed(accountOf(transfer.to, transfer), transfer.units, transfer);
+    touched.set(reached.id, reached);
+    posted.push({ transfer, fromBalanceUnits: left.balanceUnits, toBalanceUnits: reached.balanceUnits });
   }
-  return { status: 'posted', accounts: [...touched.values()] };
+  return { status: 'posted', accounts: [...touched.values()], posted };
 }
 
 /** The sum of all balances by asset; anything but zero means that money was made or lost by the books. */

@@ -8,7 +8,7 @@ import { AccountRole } from './account.ts';
 export const Transfer = z.object({
   /** Made of the cause and the part: `order_sma-cross_KRW-BTC_1m_1763600000000_0_fee`. */
   id: Id,
-  kind: z.enum(['deposit', 'withdrawal', 'reserve', 'release', 'trade', 'fee', 'tax', 'split']),
+  kind: z.enum(['deposit', 'withdrawal', 'reserve', 'release', 'trade', 'fee', 'tax', 'split', 'conversion']),
   asset: z.string(),
   /** Always positive; the direction is `from` and `to`. */
   units: Units.check(z.refine((units) => units > 0n, 'a transfer moves more than nothing')),
@@ -16,5 +16,7 @@ export const Transfer = z.object({
   to: AccountRole,
   causeId: Id,
   atMs: Instant,
+  /** Of a conversion: won per dollar, who said so, when, and how old that was when the money moved. */
+  rate: z.optional(z.object({ units: Units, source: z.string(), quotedAtMs: Instant, ageMs: z.int() })),
 });
 export type Transfer = z.output<typeof Transfer>;

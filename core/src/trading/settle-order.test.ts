@@ -121,10 +121,10 @@ describe('settlement', () => {
       'order_s_1_fee',
       'order_s_1_quantity',
     ]);
-    const ended = filled({ ...open, settledFills: 2 });
-    expect(settleOrder(ended, bitcoin).map(brief)).toEqual([
+    const over = filled({ ...open, settledFills: 2 });
+    expect(settleOrder(over, bitcoin).map(brief)).toEqual([
       ['order_s_release', 'KRW', units(799_000), 'reserved', 'cash'],
     ]);
-    expect(settleOrder({ ...ended, settledAtMs: noonMs }, bitcoin), 'nothing twice').toEqual([]);
+    expect(settleOrder({ ...over, settledAtMs: noonMs }, bitcoin), 'nothing twice').toEqual([]);
   });
 });

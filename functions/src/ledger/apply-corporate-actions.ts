@@ -50,7 +50,7 @@ function applySplit(
     if (position === undefined || position.quantityUnits === 0n || position.openedAtMs >= split.atMs) return false;
     const after = splitPosition(position, accounts, { split, instrument });
     if (after.transfers.length === 0) return false;
-    const posted = postInTransaction(transaction, { userId, accounts, transfers: after.transfers });
+    const posted = await postInTransaction(transaction, { userId, accounts, transfers: after.transfers });
     if (posted.status === 'short') throw new Error(`"${split.id}" takes more shares than "${posted.accountId}" has`);
     transaction.set(positionRef, after.position);
     return true;

@@ -28,7 +28,7 @@ export async function moveCash(
       if (known.units !== transfer.units || known.kind !== transfer.kind) return { status: 'conflict', known };
       return { status: 'already-posted', balanceUnits: cash?.balanceUnits ?? 0n };
     }
-    const posted = postInTransaction(transaction, { userId, accounts: [cash, external], transfers: [transfer] });
+    const posted = await postInTransaction(transaction, { userId, accounts: [cash, external], transfers: [transfer] });
     if (posted.status === 'short') return { status: 'short', availableUnits: posted.availableUnits };
     const after = posted.accounts.find(({ id }) => id === cashId);
     return { status: 'posted', balanceUnits: after?.balanceUnits ?? 0n };

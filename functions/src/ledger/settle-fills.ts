@@ -56,7 +56,11 @@ function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement)
     ]);
     if (order === undefined) throw new Error(`the order "${orderId}" was filled but is not stored`);
     if (!needsSettling(order)) return order;
-    const posted = postInTransaction(transaction, { userId, accounts, transfers: settleOrder(order, instrument) });
+    const posted = await postInTransaction(transaction, {
+      userId,
+      accounts,
+      transfers: settleOrder(order, instrument),
+    });
     if (posted.status === 'short') {
       throw new Error(`order "${orderId}" was filled for more than "${posted.accountId}" has`);
     }

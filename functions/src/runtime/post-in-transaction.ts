@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { Id } from '@gaemi/core/base/id.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Account } from '@gaemi/core/ledger/account.ts';
-import { postTransfers } from '@gaemi/core/ledger/book.ts';
+import { type Posting, postTransfers } from '@gaemi/core/ledger/book.ts';
+import { chainTransfers, headOf } from '@gaemi/core/ledger/chain.ts';
+import { emptyHead, ledgerHeadId } from '@gaemi/core/ledger/entry.ts';
 import type { Transfer } from '@gaemi/core/ledger/transfer.ts';
 import type { StoreTransaction } from '../adapters/store/store.ts';
 
-interface Posting {
+interface Wanted {
   readonly userId: Id;
   /** All accounts that the transfers touch, as the transaction has read them; absent ones are empty. */
   readonly accounts: readonly (Account | undefined)[];
@@ -14,16 +17,27 @@ interface Posting {
 
 /**
  * Writes transfers and the balances they make as one; writes nothing when an account is short. A transfer that is there
- * already fails the whole transaction, so no cause is ever posted twice.
+ * already fails the whole transaction, so no cause is ever posted twice. The head of the person's chain is read and
+ * written here too: of two that post at once, one is tried again on the other's head. Comes before the caller's writes.
  */
-export function postInTransaction(
+export async function postInTransaction(
   transaction: StoreTransaction,
-  { userId, accounts, transfers }: Posting,
-): ReturnType<typeof postTransfers> {
+  { userId, accounts, transfers }: Wanted,
+): Promise<Posting> {
   const known = accounts.filter((account) => account !== undefined);
-  const posted = postTransfers(known, transfers);
-  if (posted.status === 'short') return posted;
-  for (const transfer of transfers) transaction.create(documentRef('ledger', transfer.id, userId), transfer);
-  for (const account of posted.accounts) transaction.set(documentRef('accounts', account.id, userId), account);
-  return posted;
+  const posting = postTransfers(known, transfers);
+  if (posting.status === 'short' || transfers.length === 0) return posting;
+  const headRef = documentRef('ledgerHeads', ledgerHeadId, userId);
+  const [head = emptyHead] = await transaction.getMany([headRef]);
+  const entries = chainTransfers(head, posting.posted, sha256);
+  for (const entry of entries) transaction.create(documentRef('ledger', entry.id, userId), entry);
+  for (const account of posting.accounts) transaction.set(documentRef('accounts', account.id, userId), account);
+  const newest = entries.at(-1);
+  if (newest !== undefined) transaction.set(headRef, headOf(newest));
+  return posting;
+}
+
+/** What the ledger's chain is made with. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -43,15 +43,16 @@ export async function placeOrder(
     if (known !== undefined) return known;
     const held = accounts.filter((account) => account !== undefined);
     const decided = decideOrder({ ...market, userId, cause: { ...cause, instrument }, position, accounts: held, atMs });
-    transaction.create(ref, decided);
     if (decided.status !== 'accepted') {
+      transaction.create(ref, decided);
       transaction.create(documentRef('riskEvents', id, userId), refusedEvent(decided));
       return decided;
     }
     const transfers = reserveTransfers(decided, instrument);
-    const posted = postInTransaction(transaction, { userId, accounts, transfers });
+    const posted = await postInTransaction(transaction, { userId, accounts, transfers });
     if (posted.status === 'short')
       throw new Error(`order "${id}" was accepted for more than "${posted.accountId}" has`);
+    transaction.create(ref, decided);
     const openId = openOrderId(userId, id);
     transaction.set(documentRef('openOrders', openId), { id: openId, userId, orderId: id, sinceMs: atMs });
     return decided;

@@ -65,7 +65,7 @@ async function closeOrder(ended: Order, atMs: Instant, transaction: StoreTransac
     documentRef('accounts', accountId('reserved', of), userId),
   ]);
   const transfers = releaseTransfers(ended, instrument);
-  const posted = postInTransaction(transaction, { userId, accounts, transfers });
+  const posted = await postInTransaction(transaction, { userId, accounts, transfers });
   if (posted.status === 'short') throw new Error(`order "${ended.id}" cannot give back more than it had reserved`);
   const closed = { ...ended, settledAtMs: atMs };
   transaction.set(documentRef('orders', ended.id, userId), closed);
