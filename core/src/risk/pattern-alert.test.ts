@@ -36,7 +36,7 @@ const statistic: PatternStatistic = {
 
 describe('a pattern', () => {
   it('is told when it was measured and did better than any bar', () => {
-    expect(statisticToTell({ statistics: [statistic] }, sighting)).toBe(statistic);
+    expect(statisticToTell({ interval: '1d', statistics: [statistic] }, sighting)).toBe(statistic);
   });
 
   it.each<[string, Partial<PatternStatistic>]>([
@@ -47,7 +47,16 @@ describe('a pattern', () => {
     ['worse than any bar', { edge: -0.01 }],
     ['the same as any bar', { edge: 0 }],
   ])('is not told: %s', (_reason, changes) => {
-    expect(statisticToTell({ statistics: [{ ...statistic, ...changes }] }, sighting)).toBeUndefined();
+    expect(statisticToTell({ interval: '1d', statistics: [{ ...statistic, ...changes }] }, sighting)).toBeUndefined();
+  });
+});
+
+describe('a pattern of hours', () => {
+  it('is told only when it is hardly luck', () => {
+    const tell = (isAboveBase: boolean) =>
+      statisticToTell({ interval: '1h', statistics: [{ ...statistic, isAboveBase }] }, sighting);
+    expect(tell(false)).toBeUndefined();
+    expect(tell(true)).toMatchObject({ patternId: 'hammer' });
   });
 });
 

@@ -11,14 +11,18 @@ import {
 import type { Pattern } from '../signals/patterns/pattern.ts';
 import type { Alert } from './alert.ts';
 
-/** What was measured of a pattern on this kind of instrument, when it is worth being told: better than any bar, often enough. */
+/**
+ * What was measured of a pattern on this kind of instrument, when it is worth being told: often enough, and better than any
+ * bar. Days may be told with a doubt; of hours there are so many that only what is hardly luck is told.
+ */
 export function statisticToTell(
-  { statistics }: Pick<PatternReport, 'statistics'>,
+  { interval, statistics }: Pick<PatternReport, 'interval' | 'statistics'>,
   { patternId, instrumentKind }: PatternSighting,
 ): PatternStatistic | undefined {
   const statistic = statistics.find((one) => one.patternId === patternId && one.instrumentKind === instrumentKind);
   if (statistic?.status !== 'measured' || statistic.n < outcomesMin) return undefined;
-  return (statistic.edge ?? 0) > 0 ? statistic : undefined;
+  const isBetter = interval === '1d' ? (statistic.edge ?? 0) > 0 : statistic.isAboveBase;
+  return isBetter ? statistic : undefined;
 }
 
 interface Seen {

@@ -17,7 +17,7 @@ import { readHistory } from './read-history.ts';
 const intervals = ['1h', '1d'] as const;
 
 /** How far back a pattern is measured, once a day; and how far it is looked for otherwise. */
-const measuredMs = { '1h': 180 * dayMs, '1d': 3650 * dayMs };
+const measuredMs = { '1h': 365 * dayMs, '1d': 3650 * dayMs };
 const lookedMs = { '1h': 45 * dayMs, '1d': 400 * dayMs };
 
 /** Told again for a while, in case a run died before telling; an alert is kept once. */

@@ -32,7 +32,9 @@ describe('a drawing', () => {
     const upsideDown = (drawings[id] ?? []).map((price) => 300 - price);
     const [hit, ...others] = find(mirrored, draw(upsideDown));
     expect(others).toEqual([]);
-    expect(hit?.last).toBe(find(id, draw(drawings[id] ?? []))[0]?.last);
+    const [original] = find(id, draw(drawings[id] ?? []));
+    expect(hit?.last).toBe(original?.last);
+    expect(hit?.points).toEqual(original?.points.map(({ index, price }) => ({ index, price: 300 - price })));
   });
 
   it('of a double top that breaks nothing is none', () => {
