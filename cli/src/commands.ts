@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { depositCommand } from './ledger/deposit.ts';
 import { withdrawCommand } from './ledger/withdraw.ts';
+import { instrumentsCommand } from './market/instruments.ts';
+import { recordCommand } from './market/record.ts';
 import { haltCommand } from './risk/halt.ts';
 import { resumeCommand } from './risk/resume.ts';
 import { indicatorsCommand } from './signals/indicators.ts';
@@ -14,5 +16,7 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   resumeCommand,
   depositCommand,
   withdrawCommand,
+  instrumentsCommand,
+  recordCommand,
   indicatorsCommand,
 ];

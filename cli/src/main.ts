@@ -6,4 +6,5 @@ process.exitCode = await runGaemi(process.argv.slice(2), {
   nowMs: Date.now,
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
+  onInterrupt: (stop) => process.once('SIGINT', stop),
 });

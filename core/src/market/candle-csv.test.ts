@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CandleCsvError, parseCandleCsv } from './candle-csv.ts';
+import { CandleCsvError, candleCsvHeader, candleCsvRows, parseCandleCsv } from './candle-csv.ts';
 
 const header = 'timestamp,open,high,low,close,volume';
 
@@ -8,6 +8,18 @@ function read(...rows: readonly string[]) {
 }
 
 describe('candles as CSV', () => {
+  it('are read as they were written, to the last digit', () => {
+    const candles = [0.1 + 0.2, 103_438_000, 1e-8].map((close, index) => ({
+      openAtMs: 1_763_600_000_000 + index * 500,
+      open: close,
+      high: close,
+      low: close,
+      close,
+      volume: index / 3,
+    }));
+    expect(parseCandleCsv(`${candleCsvHeader}\n${candleCsvRows(candles)}`, 'a.csv')).toEqual(candles);
+  });
+
   it('are read whole, whatever ends the lines and whether or not the last one ends', () => {
     const candle = { openAtMs: 1_763_600_000_000, open: 1, high: 2, low: 0.5, close: 1.5, volume: 10 };
     expect(read('1763600000000,1,2,0.5,1.5,10')).toEqual([candle]);

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Interval } from '@gaemi/core/market/candle.ts';
+import { instrumentOfFile } from '@gaemi/core/market/recording-name.ts';
+import { findInstrument } from '@gaemi/core/market/instruments.ts';
 import { RecordingError } from './read-recording.ts';
 
 export interface FoundRecording {
@@ -20,7 +22,7 @@ export interface FoundRecordings {
 /** Index files are called by a word, since `^` is awkward in a file's name. */
 const idsBySymbol: Readonly<Record<string, string>> = { SP500: '^GSPC', GSPC: '^GSPC' };
 const subfolders = ['', 'crypto', 'stocks'];
-const fileName = /^(?<symbol>[A-Z0-9.^-]+)_(?<interval>1m|1h|1d)(?:_.*)?\.csv(?:\.gz)?$/;
+const fileName = /^(?<symbol>[A-Za-z0-9.^=~-]+)_(?<interval>1m|1h|1d)(?:_.*)?\.csv(?:\.gz)?$/;
 const fineness: readonly string[] = ['1m', '1h', '1d'];
 
 /**
@@ -33,7 +35,7 @@ export function findRecordings(folder: string): FoundRecordings {
   const ignored: FoundRecordings['ignored'][number][] = [];
   const finest = new Map<string, FoundRecording>();
   for (const candidate of candidates.toSorted(byFineness)) {
-    if (!/^(KRW-[A-Z0-9]+|\d{6}\.K[SQ]|[A-Z]{1,5}|\^[A-Z0-9]+)$/.test(candidate.instrumentId)) {
+    if (findInstrument(candidate.instrumentId) === undefined) {
       ignored.push({ name: candidate.name, reason: 'unknown-symbol' });
     } else if (finest.has(candidate.instrumentId)) {
       ignored.push({ name: candidate.name, reason: 'finer-exists' });
@@ -53,7 +55,7 @@ function recordingsIn(folder: string, subfolder: string): FoundRecording[] {
   return listFiles(path, folder).flatMap((file) => {
     const { symbol, interval } = fileName.exec(file)?.groups ?? {};
     if (symbol === undefined || (interval !== '1m' && interval !== '1h' && interval !== '1d')) return [];
-    const instrumentId = idsBySymbol[symbol] ?? symbol;
+    const instrumentId = idsBySymbol[symbol] ?? instrumentOfFile(symbol);
     return [{ instrumentId, interval, path: join(path, file), name: join(subfolder, file) }];
   });
 }

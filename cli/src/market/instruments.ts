@@ -1,0 +1,68 @@
+import { unitsToText } from '@gaemi/core/base/units.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
+import { calendarOf } from '@gaemi/core/market/instrument-calendar.ts';
+import { readSymbols } from '@gaemi/core/market/watchlist.ts';
+import { Command } from 'commander';
+import { CommandError, sentenceFor, type Terminal } from '../terminal.ts';
+
+/** A screen's worth; whoever wants more asks twice. */
+const symbolsMax = 100;
+
+/** `gaemi instruments [SYMBOL…]`: what every desk watches, or what a symbol means; needs no desk. */
+export function instrumentsCommand(terminal: Terminal): Command {
+  return new Command('instruments')
+    .description('list what every desk watches, or say what symbols mean; needs no desk')
+    .argument('[symbols...]', 'for example KRW-XRP, 035720.KQ, BRK-B, ^VIX, KOSPI200F, binance:BTC-USDT')
+    .option('--json', 'print everything known of them as JSON')
+    .action((symbols: string[], { json }: { readonly json?: boolean }) => {
+      const chosen = symbols.length === 0 ? defaultInstruments : readAll(symbols, terminal);
+      terminal.print(json ? JSON.stringify({ instruments: chosen.map(plain) }) : toTable(chosen));
+    });
+}
+
+function readAll(symbols: readonly string[], terminal: Terminal): readonly Instrument[] {
+  const reading = readSymbols(symbols, symbolsMax);
+  if (reading.status === 'refused') throw new CommandError(sentenceFor(terminal, reading.text));
+  return reading.instruments;
+}
+
+function plain(instrument: Instrument): unknown {
+  return { ...instrument, calendar: calendarOf(instrument), lotUnits: unitsToText(instrument.lotUnits) };
+}
+
+function toTable(instruments: readonly Instrument[]): string {
+  const rows = [
+    ['id', 'name', '이름', 'kind', 'currency', 'venue', 'session', 'lot', 'feed', 'sector'],
+    ...instruments.map((one) => [
+      one.id,
+      one.name.en,
+      one.name.ko,
+      one.kind,
+      one.currency,
+      one.venue,
+      calendarOf(one),
+      unitsToText(one.lotUnits),
+      one.feed,
+      one.sector ?? '-',
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? '')))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => padded(cell, widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Hangul is two columns wide at a terminal. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (/[ᄀ-ᇿ㄰-㆏가-힯]/.test(character) ? 2 : 1), 0);
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
