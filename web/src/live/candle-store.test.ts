@@ -117,4 +117,38 @@ describe('the candles of a chart', () => {
     await vi.runAllTimersAsync();
     expect(store.state().status).toBe('ready');
   });
+
+  it('of an interval that no quote carries are read again when one of them must have closed', async () => {
+    let kept = 10;
+    const { source, asked } = pageSource(() => kept);
+    const store = createCandleStore(source, bitcoin);
+    const priceOnly = (index: number, afterMs = 0): Quote => {
+      const { closed: _closed, ...price } = quote(index);
+      return { ...price, atMs: price.atMs + afterMs };
+    };
+    store.tell(priceOnly(9));
+    await vi.runAllTimersAsync();
+    asked.length = 0;
+    vi.setSystemTime(Date.now() + 11_000);
+    store.tell(priceOnly(9, 30_000));
+    await vi.runAllTimersAsync();
+    expect(asked, 'half a candle later there is nothing to read').toEqual([]);
+    kept = 11;
+    store.tell(priceOnly(10));
+    await vi.runAllTimersAsync();
+    const state = store.state();
+    expect(state.status === 'ready' && state.candles.length).toBe(11);
+  });
+
+  it('of earlier pages are put before what is known, once', async () => {
+    const { source } = pageSource(() => 5);
+    const store = createCandleStore(source, bitcoin);
+    const tomorrow = { ...quote(24 * 60 * 2), atMs: midnight + 2 * 24 * 60 * minute };
+    store.tell(tomorrow);
+    await vi.runAllTimersAsync();
+    expect(await store.readOlder(), 'yesterday lies before the span of a chart').toBe(true);
+    const state = store.state();
+    expect(state.status === 'ready' && state.candles.map(({ volume }) => volume)).toEqual([0, 1, 2, 3, 4, 24 * 60 * 2]);
+    expect(await store.readOlder(), 'and nothing before that').toBe(false);
+  });
 });

@@ -23,7 +23,7 @@ export interface CandleStore {
   subscribe(reader: () => void): () => void;
   /** Tells the newest quote; the first one starts the reading. */
   tell(quote: Quote): void;
-  /** Reads the pages before what is known; resolves to whether there was anything. */
+  /** Reads the pages before what is known, once; resolves to whether there was anything new. */
   readOlder(): Promise<boolean>;
   retry(): void;
 }
@@ -72,6 +72,10 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
     if (missingFromMs !== undefined && Date.now() - readAtMs > rereadMs) void read(quote, missingFromMs);
   }
 
+  const readOlder = createOlderReader(source, instrument, (older) => {
+    if (state.status === 'ready') set({ status: 'ready', candles: mergeCandles(older, state.candles).candles });
+  });
+
   return {
     state: () => state,
     subscribe(reader) {
@@ -79,22 +83,45 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
       return () => readers.delete(reader);
     },
     tell,
-    async readOlder() {
-      const first = state.status === 'ready' ? state.candles[0] : undefined;
-      if (first === undefined) return false;
-      const span = { fromMs: first.openAtMs - spanMs[instrument.interval], toMs: first.openAtMs - 1 };
-      const older = (await readPages(source, instrument, span)).filter(({ openAtMs }) => openAtMs < first.openAtMs);
-      if (older.length > 0 && state.status === 'ready') {
-        set({ status: 'ready', candles: mergeCandles(older, state.candles).candles });
-      }
-      return older.length > 0;
-    },
+    readOlder: () => readOlder(state.status === 'ready' ? state.candles[0] : undefined),
     retry() {
       readAtMs = undefined;
       set({ status: 'loading' });
       if (newest !== undefined) tell(newest);
     },
   };
+}
+
+/** Asks once for what lies before a candle, however often a person drags the chart. */
+function createOlderReader(source: LiveSource, instrument: Instrument, add: (older: readonly Candle[]) => void) {
+  let askedBeforeMs: number | undefined;
+  return async (first: Candle | undefined): Promise<boolean> => {
+    if (first === undefined || first.openAtMs === askedBeforeMs) return false;
+    askedBeforeMs = first.openAtMs;
+    try {
+      const older = await readBefore(source, instrument, first.openAtMs);
+      if (older.length > 0) add(older);
+      return older.length > 0;
+    } catch {
+      // What is known stays on the screen, and may be dragged to again.
+      askedBeforeMs = undefined;
+      return false;
+    }
+  };
+}
+
+/** Markets are closed for days: an empty span is not yet the beginning of the history. */
+const emptySpansMax = 5;
+
+/** The newest span of candles before an instant, however long nothing was traded in between. */
+async function readBefore(source: LiveSource, instrument: Instrument, openAtMs: number): Promise<Candle[]> {
+  for (let spans = 1; spans <= emptySpansMax; spans += 1) {
+    const toMs = openAtMs - 1 - (spans - 1) * spanMs[instrument.interval];
+    const pages = await readPages(source, instrument, { fromMs: openAtMs - spans * spanMs[instrument.interval], toMs });
+    const older = pages.filter((candle) => candle.openAtMs <= toMs);
+    if (older.length > 0) return older;
+  }
+  return [];
 }
 
 async function readPages(

@@ -52,6 +52,7 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
     subtick: ({ enabled }) => ({ enabled }),
     study: studyWithoutHistory,
+    'store-exchange-keys': ({ venue }) => ({ venue, hint: '••••1234', storedAtMs: Date.now() }),
   };
 
   return {

@@ -15,6 +15,8 @@ export interface PageWish {
   readonly colours?: 'kr' | 'us';
   readonly width?: number;
   readonly context?: BrowserContextOptions;
+  /** The page's own address; the overview when left out. */
+  readonly path?: string;
 }
 
 export interface PageStage {
@@ -44,13 +46,15 @@ export async function openStage(
 
 async function openPage(browser: Browser, url: string, wish: PageWish): Promise<Page> {
   const { scene = 'full', language = 'ko', theme = 'dark', colours = 'kr', width = 1440, context = {} } = wish;
+  const address = new URL(wish.path ?? '/', url);
+  address.searchParams.set('fake', scene);
   const opened = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-US', ...context });
   await opened.addInitScript(
     (preferences) => localStorage.setItem('gaemi.preferences', preferences),
     JSON.stringify({ language, theme, colours }),
   );
   const page = await opened.newPage();
-  await page.goto(`${url}/?fake=${scene}`);
+  await page.goto(address.href);
   return page;
 }
 

@@ -20,7 +20,9 @@ export interface ServedFolder {
 export async function serveFolder(folder: string): Promise<ServedFolder> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = extname(pathname) === '' ? 'index.html' : normalize(pathname);
+    // A symbol has a dot in it, `/markets/005930.KS`: whoever wants a page gets it, whatever its address looks like.
+    const wantsPage = request.headers.accept?.includes('text/html') === true;
+    const file = wantsPage ? 'index.html' : normalize(pathname);
     readFile(join(folder, file)).then(
       (body) =>
         response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body),

@@ -28,7 +28,7 @@ export function CandleTable({ instrument, candles, studied }: CandleTableProps) 
     .slice(0, rowsMax);
   const cell = 'px-2 py-1 text-right whitespace-nowrap';
   return (
-    <div className="relative max-h-[36rem] overflow-auto" tabIndex={0} role="region" aria-label={t('market.asTable')}>
+    <div className="relative max-h-[36rem] overflow-auto" tabIndex={0} role="group" aria-label={t('market.asTable')}>
       <table className="w-full text-xs">
         <thead className="sticky top-0 bg-panel text-soft">
           <tr>

@@ -26,7 +26,7 @@ export function ScreenTable({ rows, sorting, onSort }: ScreenTableProps) {
   return (
     <div
       ref={box}
-      role="region"
+      role="group"
       aria-label={t('screener.title')}
       tabIndex={0}
       className="relative h-[min(70dvh,60rem)] overflow-auto border-t border-line"

@@ -34,7 +34,7 @@ export function GrangerTable({ study }: { readonly study: CorrelationStudy }) {
       {measured.length === 0 ? (
         <p className="px-4 text-soft">{t('study.notEnough', { n: unmeasured })}</p>
       ) : (
-        <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t('granger.title')}>
+        <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t('granger.title')}>
           <table className="w-full text-xs">
             <thead className="text-soft">
               <tr>

@@ -14,7 +14,7 @@ export function HeatMap({ study, measure }: HeatMapProps) {
     study.pairs.flatMap((pair) => [[key(pair.a, pair.b), pair] as const, [key(pair.b, pair.a), pair] as const]),
   );
   return (
-    <div className="relative overflow-x-auto px-4 pb-4" tabIndex={0} role="region" aria-label={t('correlation.title')}>
+    <div className="relative overflow-x-auto px-4 pb-4" tabIndex={0} role="group" aria-label={t('correlation.title')}>
       <table className="w-full border-separate border-spacing-0.5 text-xs" data-heatmap={measure}>
         <caption className="sr-only">{t('correlation.caption')}</caption>
         <thead>

@@ -57,7 +57,7 @@ function Worth({ statistics, nameOf }: Pick<PatternReport, 'statistics'> & Pick<
   const { t, pick } = usePageText();
   const sorted = statistics.toSorted((left, right) => (right.edge ?? -1) - (left.edge ?? -1));
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t('patterns.worthTitle')}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t('patterns.worthTitle')}>
       <table className="w-full text-xs">
         <caption className="px-4 pb-1 text-left text-soft">{t('patterns.worthTitle')}</caption>
         <thead className="text-soft">

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults, isShown, openStage, type PageStage } from '../testing/open-page.ts';
+
+const hangul = /[\u3131-\u318e\uac00-\ud7a3]/;
+const widths = [320, 360, 390, 640, 768, 1024, 1280, 1440, 1920];
+/** Every page behind the overview, and what it shows once it is there. */
+const pages = [
+  {
+    path: '/markets/KRW-BTC?indicators=sma:20,bollinger:20:2,rsi:14,macd:12:26:9',
+    there: 'figure[data-candles] canvas',
+  },
+  { path: '/watchlist', there: '[data-watched="KRW-BTC"] a' },
+  { path: '/screener', there: '[data-row]' },
+  { path: '/studies', there: '[data-heatmap]' },
+] as const;
+
+let stage: PageStage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+describe('every page', () => {
+  it.each(pages)('speaks each language through: $path', async ({ path, there }) => {
+    const english = await stage.open({ path, language: 'en' });
+    await english.locator(there).first().waitFor();
+    const text = await english.evaluate<string>(
+      `document.querySelector('main').innerText + [...document.querySelectorAll('main [title], main [aria-label]')].map((element) => element.title + element.ariaLabel).join(' ')`,
+    );
+    expect(text.match(hangul)).toBeNull();
+    await english.context().close();
+    const korean = await stage.open({ path, language: 'ko' });
+    await korean.locator(there).first().waitFor();
+    expect(await korean.locator('main').innerText()).not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]\w*\b|\{\w+\}/);
+    await korean.getByRole('button', { name: 'English' }).click();
+    await korean.getByRole('link', { name: 'Screener' }).waitFor();
+    await korean.context().close();
+  });
+
+  it.each(pages)('never scrolls sideways: $path', async ({ path, there }) => {
+    for (const language of ['ko', 'en'] as const) {
+      const page = await stage.open({ path, language });
+      await page.locator(there).first().waitFor();
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.waitForTimeout(120);
+        const overflow = await page.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(overflow, `${width} px wide in ${language}`).toBeLessThanOrEqual(0);
+      }
+      await page.context().close();
+    }
+  });
+
+  it.each(pages)('has no fault that axe can find: $path', async ({ path, there }) => {
+    for (const theme of ['dark', 'light'] as const) {
+      for (const view of [{ width: 1440 }, { width: 390 }, { colours: 'us' }] as const) {
+        const page = await stage.open({ path, theme, ...view });
+        await page.locator(there).first().waitFor();
+        expect(await axeFaults(page), `${theme} ${JSON.stringify(view)}`).toEqual([]);
+        await page.context().close();
+      }
+    }
+  });
+
+  it.each(pages)('is clear and clean while connecting, failing and empty: $path', async ({ path }) => {
+    const says = {
+      connecting: 'Nothing is shown until it has answered',
+      failing: 'could not be read',
+      empty: /yet|Nothing chosen/,
+    };
+    for (const [scene, words] of Object.entries(says)) {
+      const page = await stage.open({ path, scene, language: 'en', theme: 'light' });
+      expect(await isShown(page.locator('main').getByText(words).first()), scene).toBe(true);
+      expect(await axeFaults(page), scene).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it.each(pages)('keeps its numbers, marked, when the server goes away: $path', async ({ path, there }) => {
+    const page = await stage.open({ path, language: 'en' });
+    await page.locator(there).first().waitFor();
+    await page.evaluate(`gaemiFake.setWeather('offline')`);
+    await page.locator('main').getByText('Connection lost, values stand still').first().waitFor();
+    expect(await page.locator(there).first().isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe('the way to the pages', () => {
+  it('is a link, and two keys that do nothing while somebody types', async () => {
+    const page = await stage.open({ language: 'en' });
+    await page.getByRole('link', { name: 'Market', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bitcoin' }).waitFor();
+    for (const [key, heading] of [
+      ['w', 'Watchlist'],
+      ['t', 'Studies'],
+      ['s', 'Screener'],
+    ] as const) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor({ state: 'attached' });
+      expect(await page.getByRole('link', { name: heading }).getAttribute('aria-current')).toBe('page');
+    }
+    await page.keyboard.press('/');
+    await page.keyboard.type('go ');
+    expect(page.url(), 'typing goes nowhere').toContain('/screener');
+    await page.context().close();
+  });
+
+  it('lists its keys at a question mark', async () => {
+    const page = await stage.open({ language: 'en' });
+    await page.locator('#board').waitFor();
+    await page.keyboard.press('?');
+    expect(await isShown(page.getByRole('dialog', { name: 'Keyboard shortcuts' }))).toBe(true);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.context().close();
+  });
+});
