@@ -31,6 +31,8 @@ const statistic: PatternStatistic = {
   baseRate: 0.55,
   baseN: 4000,
   edge: 0.05,
+  pValue: 0.15,
+  pBenjaminiHochberg: 0.4,
   isAboveBase: false,
 };
 
@@ -70,13 +72,13 @@ describe('the alert of a pattern', () => {
       level: 'info',
       atMs: sighting.atMs,
       text: {
-        ko: '애플 1d봉에 망치형이(가) 나타났습니다(종가 271.49). 지난 120번 가운데 60 %가 5봉 뒤 올라 있었고(95% 구간 51.1 %–68.3 %), 평소에는 55 %입니다. 평소 비율이 구간 안에 있으므로 우연일 수 있습니다.',
-        en: 'Apple shows a hammer on 1d bars (close 271.49). Of 120 before it 60 % stood higher after 5 bars (95 % range 51.1 % to 68.3 %), usually 55 % do. The usual share lies within that range, so it may be luck.',
+        ko: '애플 1d봉에 망치형이(가) 나타났습니다(종가 271.49). 지난 120번 가운데 60 %가 5봉 뒤 올라 있었고(95% 구간 51.1 %–68.3 %), 평소에는 55 %입니다. 여러 패턴을 함께 쟀으므로 우연일 수 있습니다.',
+        en: 'Apple shows a hammer on 1d bars (close 271.49). Of 120 before it 60 % stood higher after 5 bars (95 % range 51.1 % to 68.3 %), usually 55 % do. With so many patterns measured that may be luck.',
       },
     });
   });
 
-  it('says nothing of luck when the whole interval lies above', () => {
+  it('says nothing of luck when that is unlikely', () => {
     const { text } = patternAlert({ ...seen, statistic: { ...statistic, baseRate: 0.4, isAboveBase: true } });
     expect(text.en).toMatch(/usually 40 % do\.$/);
     expect(text.ko).toMatch(/평소에는 40 %입니다\.$/);

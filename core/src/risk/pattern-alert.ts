@@ -44,8 +44,8 @@ export function patternAlert({ interval, sighting, statistic, pattern, instrumen
   const doubt = isAboveBase
     ? { ko: '', en: '' }
     : {
-        ko: ' 평소 비율이 구간 안에 있으므로 우연일 수 있습니다.',
-        en: ' The usual share lies within that range, so it may be luck.',
+        ko: ' 여러 패턴을 함께 쟀으므로 우연일 수 있습니다.',
+        en: ' With so many patterns measured that may be luck.',
       };
   return {
     id: makeId('pattern', sighting.id),

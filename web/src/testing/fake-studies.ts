@@ -80,6 +80,7 @@ export function fakePatternReport(
     const confidence = measured ? 0.44 + random() * 0.18 : null;
     const reach = 1 / Math.sqrt(n);
     const baseRate = 0.51;
+    const isAboveBase = confidence !== null && confidence - reach > baseRate;
     return {
       patternId: pattern.id,
       instrumentKind: index % 2 === 0 ? 'stock' : 'crypto',
@@ -94,7 +95,9 @@ export function fakePatternReport(
       baseRate: measured ? baseRate : null,
       baseN: 4210,
       edge: confidence === null ? null : confidence - baseRate,
-      isAboveBase: confidence !== null && confidence - reach > baseRate,
+      pValue: confidence === null ? null : isAboveBase ? 0.002 : 0.4,
+      pBenjaminiHochberg: confidence === null ? null : isAboveBase ? 0.03 : 0.7,
+      isAboveBase,
     };
   });
   const sightings = ['KRW-BTC', 'KRW-ETH', '005930.KS', 'AAPL'].flatMap((instrumentId, place) => {

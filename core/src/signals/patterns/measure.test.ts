@@ -6,7 +6,7 @@ import { instrumentById } from '../../market/instruments.ts';
 import { wanderingCandles } from '../../testing/wandering-candles.ts';
 import { toBars } from '../indicators/bars.ts';
 import { patterns } from './index.ts';
-import { measurePattern } from './measure-pattern.ts';
+import { correctForMany, measurePattern } from './measure-pattern.ts';
 import { PatternReport } from './pattern-report.ts';
 import type { Pattern, PatternHit } from './pattern.ts';
 import { type PatternHistory, reportPatterns } from './report-patterns.ts';
@@ -65,9 +65,11 @@ describe('a confidence', () => {
 
   it('comes with its interval and what the pattern adds', () => {
     const statistic = measurePattern(up, 'stock', [{ n: 263, hits: 81, baseN: 1000, baseHits: 200 }]);
-    expect(statistic).toMatchObject({ status: 'measured', confidence: 81 / 263, baseRate: 0.2, isAboveBase: true });
+    expect(statistic).toMatchObject({ status: 'measured', confidence: 81 / 263, baseRate: 0.2 });
     expect(statistic.low).toBeCloseTo(0.2553, 4);
     expect(statistic.edge).toBeCloseTo(81 / 263 - 0.2, 12);
+    // scipy.stats.binomtest(81, 263, 0.2, alternative='greater').pvalue
+    expect(statistic.pValue).toBeCloseTo(2.1930900879896908e-5, 12);
   });
 
   it('is measured against the instruments that the pattern stood in', () => {
@@ -91,7 +93,24 @@ describe('a confidence', () => {
     const { statistics } = reportPatterns(histories, { interval: '1d', atMs: Date.UTC(2040, 0, 1) });
     const measured = statistics.filter(({ status }) => status === 'measured');
     expect(measured.length).toBeGreaterThan(8);
-    expect(measured.filter(({ isAboveBase }) => isAboveBase).length).toBeLessThanOrEqual(2);
+    expect(measured.filter(({ isAboveBase }) => isAboveBase)).toEqual([]);
+  });
+
+  it('counts all that were measured together', () => {
+    const at60 = measurePattern(up, 'stock', [{ n: 100, hits: 60, baseN: 1000, baseHits: 500 }]);
+    // scipy.stats.binomtest(60, 100, 0.5, alternative='greater').pvalue
+    expect(at60.pValue).toBeCloseTo(0.028443966820490444, 12);
+    expect(correctForMany([at60])[0], 'alone it is a finding').toMatchObject({ isAboveBase: true });
+    const luck = measurePattern(up, 'stock', [{ n: 100, hits: 50, baseN: 1000, baseHits: 500 }]);
+    const few = measurePattern(up, 'stock', [{ n: 5, hits: 5, baseN: 1000, baseHits: 500 }]);
+    const many = correctForMany([at60, few, luck, luck, luck]);
+    expect(many[0]).toMatchObject({ pValue: at60.pValue, isAboveBase: false });
+    expect(many[0]?.pBenjaminiHochberg).toBeCloseTo(4 * (at60.pValue ?? 1), 12);
+    expect(many[1]).toBe(few);
+  });
+
+  it('is as likely as luck when nothing was hit', () => {
+    expect(measurePattern(up, 'stock', [{ n: 40, hits: 0, baseN: 100, baseHits: 50 }]).pValue).toBe(1);
   });
 });
 

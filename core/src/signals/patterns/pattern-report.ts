@@ -50,7 +50,11 @@ export const PatternStatistic = z.object({
   baseN: z.int(),
   /** Confidence minus base rate: what the pattern adds. */
   edge: z.nullable(z.number()),
-  /** True when even `low` is above the base rate: more than luck would do in 39 of 40 cases, for one pattern tested. */
+  /** How likely luck alone would do as well or better (exact binomial), before anything is said of how many were measured. */
+  pValue: z.nullable(z.number()),
+  /** The rate of false discoveries at which it would still be a finding among all that the report has measured. */
+  pBenjaminiHochberg: z.nullable(z.number()),
+  /** True when that rate is at most 5 %. */
   isAboveBase: z.boolean(),
 });
 export type PatternStatistic = z.output<typeof PatternStatistic>;

@@ -6,7 +6,7 @@ import { decidableAtMs } from '../../market/instrument-calendar.ts';
 import { type Bars, toBars } from '../indicators/bars.ts';
 import { at } from '../indicators/filters/filter.ts';
 import { patterns } from './index.ts';
-import { measurePattern } from './measure-pattern.ts';
+import { correctForMany, measurePattern } from './measure-pattern.ts';
 import type { PatternReport, PatternSighting, PatternStatistic } from './pattern-report.ts';
 import type { Pattern, PatternHit } from './pattern.ts';
 import { type Tally, tallyOutcomes } from './tally-outcomes.ts';
@@ -61,13 +61,14 @@ interface Found {
 
 function measureAll(found: readonly Found[]): PatternStatistic[] {
   const kinds = [...new Set(found.map(({ history }) => history.instrument.kind))];
-  return kinds.flatMap((kind) =>
+  const statistics = kinds.flatMap((kind) =>
     patterns.map((pattern) => {
       const ofKind = found.filter((one) => one.pattern === pattern && one.history.instrument.kind === kind);
       const tallies: Tally[] = ofKind.map(({ hits, bars }) => tallyOutcomes(pattern, hits, bars));
       return measurePattern(pattern, kind, tallies);
     }),
   );
+  return correctForMany(statistics);
 }
 
 function sightingOf({ history, bars, pattern }: Found, hit: PatternHit, interval: Interval): PatternSighting {
