@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { CorrelationStudy } from './analysis/studies/correlation-study.ts';
 import { Id } from './base/id.ts';
+import { Instant } from './base/instant.ts';
 import { Units } from './base/units.ts';
 import { Halt } from './risk/settings.ts';
+import { GivenKeys, KeyedVenue, VenueKeys } from './trading/venue-keys.ts';
 
 /** More than a lifetime of the won, less than what overflows a page: 10^15. */
 const amountUnitsMax = 100_000_000_000_000_000_000_000n;
@@ -45,6 +47,14 @@ export const callables = {
       criterion: z._default(z.enum(['aic', 'bic']), 'bic'),
     }),
     output: CorrelationStudy,
+  },
+  /**
+   * Takes a person's keys of a venue in place of those before; nothing ever gives them out again. `madeAtMs` is the day they
+   * were made, which their end is counted from.
+   */
+  'store-exchange-keys': {
+    input: z.object({ venue: KeyedVenue, keys: GivenKeys, madeAtMs: z.optional(Instant) }),
+    output: z.object({ ...VenueKeys.shape, daysLeft: z.optional(z.int()) }),
   },
 } as const;
 

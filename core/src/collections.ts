@@ -28,6 +28,7 @@ import { SignalReview } from './signals/signal-review.ts';
 import { OpenOrder } from './trading/open-order.ts';
 import { Order } from './trading/order.ts';
 import { PaperOrder } from './trading/paper-order.ts';
+import { VenueKeys } from './trading/venue-keys.ts';
 
 /** What every member may read. */
 export const sharedCollections = {
@@ -62,6 +63,7 @@ export const personalCollections = {
   alerts: Alert,
   settings: Settings,
   watchlists: Watchlist,
+  venueKeys: VenueKeys,
 } as const;
 
 /** What only functions read: the paper venue's own book, orders under way, who belongs to the desk, who watches what. */

@@ -31,6 +31,7 @@ import { health } from './system/health.ts';
 import { executeOrders } from './trading/execute-orders.ts';
 import { placeOrders } from './trading/place-orders.ts';
 import { protectPositions } from './trading/protect-positions.ts';
+import { storeExchangeKeys } from './trading/store-exchange-keys.ts';
 import { syncOrders } from './trading/sync-orders.ts';
 
 /** The switchboard: every function, in the order a price travels. */
@@ -67,5 +68,6 @@ export const functions: readonly DefinedFunction[] = [
   resume,
   deposit,
   withdraw,
+  storeExchangeKeys,
   health,
 ];

@@ -5,6 +5,7 @@ import type { Exchange } from '../adapters/exchanges/exchange.ts';
 import type { Feed } from '../adapters/feeds/feed.ts';
 import type { HeadlineFeed } from '../adapters/feeds/headline-feed.ts';
 import type { TrendFeed } from '../adapters/feeds/trend-feed.ts';
+import type { KeySafe } from '../adapters/secrets/key-safe.ts';
 import type { Secrets } from '../adapters/secrets/secrets.ts';
 import type { Store } from '../adapters/store/store.ts';
 import type { Logger } from './logger.ts';
@@ -27,6 +28,8 @@ export interface Ports {
   readonly analysts: () => Promise<Analyst>;
   /** By the venue account an order goes to; `paper` until live trading has been earned. */
   readonly exchanges: (name: string) => Promise<Exchange>;
+  /** Where persons' keys are put; nobody but an exchange reads them. */
+  readonly keySafe: () => Promise<Pick<KeySafe, 'putSecret'>>;
 }
 
 export type PortName = keyof Ports;

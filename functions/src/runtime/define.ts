@@ -7,7 +7,7 @@ import type { BaseContext, Context, PortName } from './context.ts';
 import { parseInput, parseMessage } from './parse.ts';
 
 /** The service account a function runs as; only Terraform knows what each may do. */
-export type Identity = 'collector' | 'analyst' | 'trader' | 'bookkeeper' | 'desk';
+export type Identity = 'collector' | 'analyst' | 'trader' | 'bookkeeper' | 'desk' | 'keeper';
 
 /** Who asks: a signed-in member. */
 export interface Caller {

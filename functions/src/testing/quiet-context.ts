@@ -14,6 +14,7 @@ export function quietContext(parts: Partial<Context<PortName>>): Context<PortNam
     trends: unopened('trends'),
     analysts: unopened('analysts'),
     exchanges: unopened('exchanges'),
+    keySafe: unopened('keySafe'),
     ...parts,
   };
 }

@@ -52,6 +52,12 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
     subtick: ({ enabled }) => ({ enabled }),
     study: studyWithoutHistory,
+    convert: () => ({ status: 'posted', receivedUnits: unitsFromText('1'), rate: undefined }),
+    statement: () => ({ rows: [], balanceUnits: unitsFromText('12345678') }),
+    'export-statement': () => ({ csv: '' }),
+    'resolve-incident': () => {
+      throw new CallableFault('refused', { ko: '사고가 없습니다.', en: 'There is no incident.' });
+    },
     'store-exchange-keys': ({ venue }) => ({ venue, hint: '••••1234', storedAtMs: Date.now() }),
   };
 

@@ -1,6 +1,7 @@
 import { createAnalysts } from '../../adapters/analysts/index.ts';
 import { createExchanges } from '../../adapters/exchanges/index.ts';
 import { createFeeds, createHeadlines, createTrends } from '../../adapters/feeds/index.ts';
+import { createKeySafe } from '../../adapters/secrets/index.ts';
 import type { Ports } from '../context.ts';
 import type { Variables } from '../environment.ts';
 import type { Base } from '../outside.ts';
@@ -14,5 +15,6 @@ export function openPorts(base: Base, env: Variables): Ports {
     trends: createTrends(outside),
     analysts: createAnalysts(outside),
     exchanges: createExchanges(outside),
+    keySafe: createKeySafe(outside),
   };
 }

@@ -18,4 +18,5 @@ export const portSources: Readonly<Record<PortName, PortSource>> = {
   trends: { module: 'adapters/feeds/index.ts', opener: 'createTrends', secrets: [] },
   analysts: { module: 'adapters/analysts/index.ts', opener: 'createAnalysts', secrets: analystsSecrets },
   exchanges: { module: 'adapters/exchanges/index.ts', opener: 'createExchanges', secrets: exchangesSecrets },
+  keySafe: { module: 'adapters/secrets/index.ts', opener: 'createKeySafe', secrets: [] },
 };
