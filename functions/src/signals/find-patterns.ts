@@ -12,6 +12,7 @@ import type { Store } from '../adapters/store/store.ts';
 import type { BaseContext } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
 import { readHistory } from './read-history.ts';
+import { setNewest } from './set-newest.ts';
 
 /** Minutes come and go faster than anybody reads of them. */
 const intervals = ['1h', '1d'] as const;
@@ -40,7 +41,7 @@ export const findPatterns = defineScheduled({
     for (const interval of intervals) {
       const leftOut = covered.length - instruments.length;
       const report = await lookForPatterns({ instruments, interval, atMs, leftOut }, context.store);
-      await context.store.set(documentRef('patterns', interval), report);
+      await setNewest(context.store, documentRef('patterns', interval), report);
       await tellNewOnes(report, context);
     }
     return { done: instruments.length, total: covered.length };
@@ -56,11 +57,16 @@ interface Look {
 
 async function lookForPatterns({ instruments, interval, atMs, leftOut }: Look, store: Store): Promise<PatternReport> {
   const before = await store.get(documentRef('patterns', interval));
-  const measured = before !== undefined && atMs - before.measuredAtMs < dayMs ? partOf(before) : undefined;
+  const measured = before !== undefined && isOf(before.measuredAtMs, atMs) ? partOf(before) : undefined;
   const fromMs = atMs - (measured === undefined ? measuredMs : lookedMs)[interval];
   const span = { interval, fromMs, atMs };
   const histories = await Promise.all(instruments.map((instrument) => readHistory(store, instrument, span)));
   return reportPatterns(histories, { interval, atMs, leftOut, ...(measured && { measured }) });
+}
+
+/** What was measured in the day before a tick; a tick that comes late knows nothing of what came after it. */
+function isOf(measuredAtMs: Instant, atMs: Instant): boolean {
+  return measuredAtMs <= atMs && atMs - measuredAtMs < dayMs;
 }
 
 function partOf({ statistics, history, measuredAtMs }: PatternReport) {

@@ -47,6 +47,14 @@ describe('screen-markets', () => {
     expect(screen?.rows[0]).toMatchObject({ bars: 419, barsAtMs: atMs - dayMs, price: days.at(-2)?.close });
   });
 
+  it('is not turned back by a tick that comes late', async () => {
+    const store = memoryStore();
+    await keepPages(store, bitcoin, days);
+    const context = quietContext({ store });
+    for (const tickMs of [atMs, atMs - dayMs]) await screenMarkets.handle({ data: { atMs: tickMs }, atMs: 0 }, context);
+    expect(await store.get(documentRef('screens', 'latest'))).toMatchObject({ atMs });
+  });
+
   it('sees no fall in a split', async () => {
     const store = memoryStore();
     const apple = instrumentById('AAPL');

@@ -5,6 +5,7 @@ import { screenId } from '@gaemi/core/signals/screens/screen.ts';
 import { screenedMax, screenMarkets as screenAll } from '@gaemi/core/signals/screens/screen-markets.ts';
 import { defineScheduled } from '../runtime/define.ts';
 import { readHistory } from './read-history.ts';
+import { setNewest } from './set-newest.ts';
 
 /** 52 weeks, and what the means before them need. */
 const historyMs = 420 * dayMs;
@@ -36,7 +37,7 @@ export const screenMarkets = defineScheduled({
     }));
     const screen = screenAll(inputs, atMs);
     const leftOut = instruments.length - inputs.length;
-    await store.set(documentRef('screens', screenId), { ...screen, leftOut });
+    await setNewest(store, documentRef('screens', screenId), { ...screen, leftOut });
     return { done: inputs.length, total: instruments.length };
   },
 });

@@ -4,6 +4,7 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import { coveredInstruments } from '@gaemi/core/market/watchlist.ts';
 import { defineScheduled } from '../runtime/define.ts';
 import { readDailyCloses } from './read-daily-closes.ts';
+import { setNewest } from './set-newest.ts';
 
 /** Every morning in Korea, after New York has closed: how everything that is collected moves together, window by window. */
 export const studyCorrelations = defineScheduled({
@@ -18,7 +19,7 @@ export const studyCorrelations = defineScheduled({
     const series = await readDailyCloses(store, instruments, { windowSessions: windowMax, atMs });
     for (const windowSessions of studyWindows) {
       const study = studyAll(series, { atMs, windowSessions, lagMax: 5, criterion: 'bic' });
-      await store.set(documentRef('correlations', studyId(windowSessions)), study);
+      await setNewest(store, documentRef('correlations', studyId(windowSessions)), study);
     }
     return { done: studyWindows.length, total: studyWindows.length };
   },
