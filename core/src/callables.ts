@@ -3,6 +3,10 @@ import { CorrelationStudy } from './analysis/studies/correlation-study.ts';
 import { Id } from './base/id.ts';
 import { Instant } from './base/instant.ts';
 import { Units } from './base/units.ts';
+import { AccountRole } from './ledger/account.ts';
+import { StatementRow } from './ledger/statement.ts';
+import { Transfer } from './ledger/transfer.ts';
+import { Incident } from './risk/incident.ts';
 import { Halt } from './risk/settings.ts';
 import { GivenKeys, KeyedVenue, VenueKeys } from './trading/venue-keys.ts';
 
@@ -17,8 +21,28 @@ const Amount = Units.check(
 /** A request's own id, made by whoever asks: asking twice is one movement. */
 const RequestId = Id.check(z.maxLength(64));
 
-const Movement = z.object({ currency: z.literal('KRW'), units: Amount, requestId: RequestId });
+const Currency = z.enum(['KRW', 'USD']);
+
+const Movement = z.object({ currency: Currency, units: Amount, requestId: RequestId });
 const Moved = z.object({ status: z.enum(['posted', 'already-posted']), balanceUnits: Units });
+
+const StatementQuestion = z.object({
+  asset: z.string(),
+  role: z._default(AccountRole, 'cash'),
+  /** Only what was booked by then. */
+  untilMs: z.optional(Instant),
+  /** Of the page before: its `nextBeforeSequence`. */
+  beforeSequence: z.optional(z.int().check(z.positive())),
+  limit: z._default(z.int().check(z.minimum(1), z.maximum(1000)), 50),
+});
+
+const StatementPage = z.object({
+  rows: z.array(StatementRow),
+  /** At the first row, that is at `untilMs` on the first page. */
+  balanceUnits: Units,
+  /** Left out on the last page. */
+  nextBeforeSequence: z.optional(z.int()),
+});
 
 /** As the person wrote them: what is wrong with one is told in both languages. */
 const Symbols = z.object({ symbols: z.array(z.string()) });
@@ -33,6 +57,23 @@ export const callables = {
   deposit: { input: Movement, output: Moved },
   /** Refused with the available amount when short. */
   withdraw: { input: Movement, output: Moved },
+  /** Won into dollars or back, at the newest rate, which is kept with what was moved. */
+  convert: {
+    input: z.object({ from: Currency, units: Amount, requestId: RequestId }),
+    output: z.object({ status: z.enum(['posted', 'already-posted']), receivedUnits: Units, rate: Transfer.shape.rate }),
+  },
+  /** An account's lines with the balance after each, newest first, page by page, up to any instant of the past. */
+  statement: { input: StatementQuestion, output: StatementPage },
+  /** The same as a table for a spreadsheet. */
+  'export-statement': {
+    input: StatementQuestion,
+    output: z.object({ csv: z.string(), nextBeforeSequence: z.optional(z.int()) }),
+  },
+  /** A person has looked into an incident; entries are let through again once none is open. */
+  'resolve-incident': {
+    input: z.object({ incidentId: Id, note: z.string().check(z.minLength(3), z.maxLength(500)) }),
+    output: Incident,
+  },
   /** Adds to the person's watchlist what its vendor knows; refused beyond what the desk can collect. */
   watch: { input: Symbols, output: Watching },
   unwatch: { input: Symbols, output: Watching },

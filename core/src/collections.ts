@@ -16,8 +16,10 @@ import { Revision } from './market/revision.ts';
 import { VendorToken } from './market/vendor-token.ts';
 import { Backfill, Coverage, Watchlist } from './market/watchlist.ts';
 import { DailyStat, Portfolio } from './portfolio/portfolio.ts';
+import { BookCheck } from './portfolio/verify-books.ts';
 import { Position } from './portfolio/position.ts';
 import { Alert } from './risk/alert.ts';
+import { Incident } from './risk/incident.ts';
 import { Member } from './risk/member.ts';
 import { RiskEvent } from './risk/risk-event.ts';
 import { Settings } from './risk/settings.ts';
@@ -59,6 +61,8 @@ export const personalCollections = {
   positions: Position,
   portfolio: Portfolio,
   riskEvents: RiskEvent,
+  incidents: Incident,
+  bookChecks: BookCheck,
   dailyStats: DailyStat,
   alerts: Alert,
   settings: Settings,

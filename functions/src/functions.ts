@@ -2,9 +2,12 @@ import { analyzeNews } from './analysis/analyze-news.ts';
 import { analyzeTrends } from './analysis/analyze-trends.ts';
 import { collectNews } from './analysis/collect-news.ts';
 import { collectTrends } from './analysis/collect-trends.ts';
+import { convert } from './ledger/convert.ts';
 import { deposit } from './ledger/deposit.ts';
+import { exportStatement } from './ledger/export-statement.ts';
 import { applyCorporateActions } from './ledger/apply-corporate-actions.ts';
 import { settleFills } from './ledger/settle-fills.ts';
+import { statement } from './ledger/statement.ts';
 import { withdraw } from './ledger/withdraw.ts';
 import { backfillCandles } from './market/backfill-candles.ts';
 import { collectActions } from './market/collect-actions.ts';
@@ -18,8 +21,10 @@ import { watch } from './market/watch.ts';
 import { valuePortfolio } from './portfolio/value-portfolio.ts';
 import { valuePortfolios } from './portfolio/value-portfolios.ts';
 import { halt } from './risk/halt.ts';
+import { resolveIncident } from './risk/resolve-incident.ts';
 import { resume } from './risk/resume.ts';
 import { sendAlerts } from './risk/send-alerts.ts';
+import { verifyEverybody } from './risk/verify-books.ts';
 import type { DefinedFunction } from './runtime/define.ts';
 import { findPatterns } from './signals/find-patterns.ts';
 import { raiseSignals } from './signals/raise-signals.ts';
@@ -59,6 +64,7 @@ export const functions: readonly DefinedFunction[] = [
   valuePortfolio,
   valuePortfolios,
   protectPositions,
+  verifyEverybody,
   sendAlerts,
   watch,
   unwatch,
@@ -68,6 +74,10 @@ export const functions: readonly DefinedFunction[] = [
   resume,
   deposit,
   withdraw,
+  convert,
+  statement,
+  exportStatement,
+  resolveIncident,
   storeExchangeKeys,
   health,
 ];

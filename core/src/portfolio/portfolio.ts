@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
+import { ForeignHoldings } from './value-foreign.ts';
 
 /** A position at the newest price known when the portfolio was valued. */
 export const ValuedPosition = z.object({
@@ -36,6 +37,8 @@ export const Portfolio = z.object({
   realizedUnits: Units,
   unrealizedUnits: Units,
   positions: z.array(ValuedPosition),
+  /** Dollars, part of the equity; left out while there are none. */
+  foreign: z.optional(ForeignHoldings),
 });
 export type Portfolio = z.output<typeof Portfolio>;
 

@@ -5,6 +5,7 @@ import { type Account, accountId, type AccountRole } from '../ledger/account.ts'
 import type { Quote } from '../market/board.ts';
 import type { DailyStat, Portfolio, ValuedPosition } from './portfolio.ts';
 import type { Position } from './position.ts';
+import { foreignFlow, valueForeign } from './value-foreign.ts';
 
 export interface PortfolioInput {
   readonly accounts: readonly Account[];
@@ -17,8 +18,8 @@ export interface PortfolioInput {
 }
 
 /**
- * What an account is worth in won: free cash, reserved cash, and the won positions at their newest prices. Positions in
- * another currency are left out of the sum as long as the desk has no exchange rate. The day turns at Korean midnight
+ * What an account is worth in won: free cash, reserved cash, the won positions at their newest prices, and its dollars at
+ * the newest rate; without any rate dollars are left out. The day turns at Korean midnight
  * and begins with the equity valued last before; deposits and withdrawals move that beginning along, so that they never
  * look like profit or loss.
  */
@@ -30,7 +31,9 @@ export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: 
     .filter(({ quantityUnits }) => quantityUnits > 0n)
     .map((position) => valuePosition(position, quotes.get(position.instrumentId), previous));
   const [cashUnits, reservedUnits, externalUnits] = [balanceOf('cash'), balanceOf('reserved'), balanceOf('external')];
-  const equityUnits = cashUnits + reservedUnits + sumOf(valued, ({ valueUnits }) => valueUnits);
+  const foreign = valueForeign({ accounts, positions, quotes, previous: previous?.foreign });
+  const equityUnits =
+    cashUnits + reservedUnits + sumOf(valued, ({ valueUnits }) => valueUnits) + (foreign?.valueUnits ?? 0n);
   // A message that comes late must not take the account back to a day that is over.
   const valuedAtMs = Math.max(atMs, previous?.atMs ?? 0);
   return {
@@ -39,13 +42,14 @@ export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: 
     cashUnits,
     reservedUnits,
     equityUnits,
-    day: dayOf(valuedAtMs, externalUnits, previous),
+    day: dayOf(valuedAtMs, { externalUnits, foreign }, previous),
     externalUnits,
     feesUnits: balanceOf('fees'),
     taxesUnits: balanceOf('taxes'),
     realizedUnits: sumOf(inWon, ({ realizedUnits }) => realizedUnits),
     unrealizedUnits: sumOf(valued, ({ unrealizedUnits }) => unrealizedUnits),
     positions: valued,
+    ...(foreign !== undefined && { foreign }),
   };
 }
 
@@ -55,9 +59,13 @@ export function dailyStatOf({ day, equityUnits, atMs }: Portfolio): DailyStat {
 }
 
 /** An account that was never valued began with nothing, so all it ever got from outside is its beginning. */
-function dayOf(atMs: Instant, externalUnits: Units, previous: Portfolio | undefined): Portfolio['day'] {
+function dayOf(
+  atMs: Instant,
+  { externalUnits, foreign }: Pick<Portfolio, 'externalUnits' | 'foreign'>,
+  previous: Portfolio | undefined,
+): Portfolio['day'] {
   const date = koreanDate(atMs);
-  const flowUnits = (previous?.externalUnits ?? 0n) - externalUnits;
+  const flowUnits = (previous?.externalUnits ?? 0n) - externalUnits + foreignFlow(foreign, previous?.foreign);
   if (previous === undefined) return { date, startEquityUnits: flowUnits };
   const beganUnits = previous.day.date === date ? previous.day.startEquityUnits : previous.equityUnits;
   return { date, startEquityUnits: beganUnits + flowUnits };

@@ -9,6 +9,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { Side } from '../signals/signal.ts';
 import type { Order, OrderSize, Refusal } from '../trading/order.ts';
+import type { Incident } from './incident.ts';
 import type { Settings } from './settings.ts';
 
 /** What asks for an order: a signal, or a stop that was touched. */
@@ -32,6 +33,8 @@ export interface DecisionInput {
   readonly quote: Quote | undefined;
   /** The instrument's newest closed candles; the last five minutes are looked at. */
   readonly recentCandles: readonly Candle[];
+  /** Those that nobody has resolved. */
+  readonly incidents?: readonly Incident[];
   readonly atMs: Instant;
 }
 

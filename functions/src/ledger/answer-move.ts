@@ -6,10 +6,10 @@ import type { CashMove } from './move-cash.ts';
 /** @throws CallableError when nothing was moved, with what is available. */
 export function answerMove(move: CashMove): CallableOutput<'deposit'> {
   if (move.status === 'short') {
-    const available = unitsToText(move.availableUnits);
+    const available = `${unitsToText(move.availableUnits)} ${move.asset}`;
     throw new CallableError('failed-precondition', {
-      ko: `출금할 수 있는 금액은 ${available}원입니다. 주문에 묶인 금액은 체결되거나 취소된 뒤에 출금할 수 있습니다.`,
-      en: `${available} KRW is available; what orders have reserved can be withdrawn once they have ended.`,
+      ko: `출금할 수 있는 금액은 ${available}입니다. 주문에 묶인 금액은 체결되거나 취소된 뒤에 출금할 수 있습니다.`,
+      en: `${available} is available; what orders have reserved can be withdrawn once they have ended.`,
     });
   }
   if (move.status === 'conflict') {

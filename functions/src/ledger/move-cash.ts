@@ -9,7 +9,7 @@ import { postInTransaction } from '../runtime/post-in-transaction.ts';
 
 export type CashMove =
   | { readonly status: 'posted' | 'already-posted'; readonly balanceUnits: Units }
-  | { readonly status: 'short'; readonly availableUnits: Units }
+  | { readonly status: 'short'; readonly asset: string; readonly availableUnits: Units }
   | { readonly status: 'conflict'; readonly known: Transfer };
 
 /** Moves cash between a person and the world outside, once a request. */
@@ -29,7 +29,8 @@ export async function moveCash(
       return { status: 'already-posted', balanceUnits: cash?.balanceUnits ?? 0n };
     }
     const posted = await postInTransaction(transaction, { userId, accounts: [cash, external], transfers: [transfer] });
-    if (posted.status === 'short') return { status: 'short', availableUnits: posted.availableUnits };
+    if (posted.status === 'short')
+      return { status: 'short', asset: posted.asset, availableUnits: posted.availableUnits };
     const after = posted.accounts.find(({ id }) => id === cashId);
     return { status: 'posted', balanceUnits: after?.balanceUnits ?? 0n };
   });

@@ -76,6 +76,7 @@ async function readMarket(
   { userId, instrument, atMs }: { userId: Id; instrument: Instrument; atMs: Instant },
 ) {
   const pages = instrument.interval === '1m' ? pagesBetween('1m', atMs - 6 * minuteMs, atMs) : [];
+  const incidents = store.list({ collection: 'incidents', userId, where: [['status', '==', 'open']], limit: 1 });
   const [settings, portfolio, board, ...candlePages] = await store.getMany([
     documentRef('settings', 'trading', userId),
     documentRef('portfolio', 'current', userId),
@@ -91,6 +92,7 @@ async function readMarket(
         atMs,
       ),
     portfolio,
+    incidents: await incidents,
     quote: board?.quotes[instrument.id],
     recentCandles: candles.filter(({ openAtMs }) => openAtMs >= atMs - 6 * minuteMs && openAtMs < atMs),
   };

@@ -5,6 +5,7 @@ import { dailyLoss } from './daily-loss.ts';
 import { freshQuote } from './fresh-quote.ts';
 import { freshSignal } from './fresh-signal.ts';
 import { minimumOrder } from './minimum-order.ts';
+import { openIncident } from './open-incident.ts';
 import { positionSize } from './position-size.ts';
 import { stopLoss } from './stop-loss.ts';
 import { strategyCapital } from './strategy-capital.ts';
@@ -16,6 +17,7 @@ import { volatility } from './volatility.ts';
 /** Every gate an order passes; all are asked, so that a refusal names all its reasons. */
 export const riskRules: readonly RiskRule[] = [
   tradingEnabled,
+  openIncident,
   dailyLoss,
   volatility,
   positionSize,

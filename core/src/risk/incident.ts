@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { Id } from '../base/id.ts';
+import { Instant } from '../base/instant.ts';
+import { Text } from '../base/text.ts';
+import { DriftKind } from '../portfolio/verify-books.ts';
+
+/** Something that should be impossible and is so. While one is open nothing new is bought; a person resolves it. */
+export const Incident = z.object({
+  id: Id,
+  kind: DriftKind,
+  /** The account, the instrument or the asset that it is about. */
+  subject: z.string(),
+  text: Text,
+  status: z.enum(['open', 'resolved']),
+  openedAtMs: Instant,
+  resolvedAtMs: z.optional(Instant),
+  resolvedBy: z.optional(z.string()),
+  /** What was found and done, in the words of whoever resolved it. */
+  note: z.optional(z.string()),
+});
+export type Incident = z.output<typeof Incident>;
