@@ -51,6 +51,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([overviewRoute, marketRoute, watchlistRoute, screenerRoute, studiesRoute]),
   scrollRestoration: true,
   defaultPreload: 'intent',
+  // A page that cannot be drawn leaves the frame around it alone, and with it the way to halt.
+  defaultErrorComponent: Crashed,
 });
 
 declare module '@tanstack/react-router' {

@@ -135,4 +135,25 @@ describe('the page of a market', () => {
       .toBeGreaterThan(before);
     await page.context().close();
   });
+
+  it('takes a closed candle and the next one that forms in one piece', async () => {
+    const page = await stage.open({ path: '/markets/MSFT', language: 'en' });
+    await drawn(page);
+    const count = async () => Number(await page.locator('figure[data-candles]').getAttribute('data-candles'));
+    const before = await count();
+    const candle = { open: 478, high: 480, low: 477, close: 479, volume: 1 };
+    const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    const quote = {
+      instrumentId: 'MSFT',
+      price: 479,
+      atMs: hour + 3_600_000,
+      source: 'yahoo',
+      closed: { ...candle, openAtMs: hour },
+      forming: { ...candle, openAtMs: hour + 3_600_000 },
+    };
+    await page.evaluate(`gaemiFake.change('boards/stocks', ${JSON.stringify({ quotes: { MSFT: quote } })})`);
+    await expect.poll(count).toBe(before + 2);
+    expect(await page.getByText('The page could not be drawn').count()).toBe(0);
+    await page.context().close();
+  });
 });

@@ -23,32 +23,42 @@ const shapes = {
   event: { position: 'belowBar', shape: 'circle', colour: 'ink' },
 } as const;
 
-/** With more of a kind than this its words would cover the candles; the shapes remain. */
+/** With more of a kind than this their words would cover the candles; the shapes remain. */
 const labelledMax = 12;
+/** Patterns are many and their names long: only the newest are named. */
+const labelledPatternsMax = 3;
 
 /** The marks that fall on candles in sight of the data, oldest first as the chart library wants them. */
 export function markerRows(
   marks: readonly ChartMark[],
   chart: { readonly candles: readonly Candle[]; readonly interval: Interval; readonly paint: Paint },
 ): SeriesMarker<Time>[] {
-  const counts = Map.groupBy(marks, ({ kind }) => kind);
-  return marks
-    .toSorted((left, right) => left.atMs - right.atMs)
-    .flatMap(({ id, atMs, kind, text }) => {
-      const openAtMs = candleOpeningAt(chart.candles, chart.interval, atMs);
-      if (openAtMs === undefined) return [];
-      const { position, shape, colour } = shapes[kind];
-      const labelled = (counts.get(kind)?.length ?? 0) <= labelledMax;
-      return [
-        {
-          id,
-          time: chartTime(openAtMs),
-          position,
-          shape,
-          color: chart.paint[colour],
-          size: kind === 'news' ? 0.6 : 1,
-          text: labelled ? text : '',
-        },
-      ];
-    });
+  const ordered = marks.toSorted((left, right) => left.atMs - right.atMs);
+  const named = labelledIds(ordered);
+  return ordered.flatMap(({ id, atMs, kind, text }) => {
+    const openAtMs = candleOpeningAt(chart.candles, chart.interval, atMs);
+    if (openAtMs === undefined) return [];
+    const { position, shape, colour } = shapes[kind];
+    return [
+      {
+        id,
+        time: chartTime(openAtMs),
+        position,
+        shape,
+        color: chart.paint[colour],
+        size: kind === 'news' ? 0.6 : 1,
+        text: named.has(id) ? text : '',
+      },
+    ];
+  });
+}
+
+function labelledIds(ordered: readonly ChartMark[]): ReadonlySet<string> {
+  const patterns = ordered.filter(({ kind }) => kind.startsWith('pattern-'));
+  const others = Map.groupBy(
+    ordered.filter(({ kind }) => !kind.startsWith('pattern')),
+    ({ kind }) => kind,
+  );
+  const few = [...others.values()].filter((members) => members.length <= labelledMax).flat();
+  return new Set([...few, ...patterns.slice(-labelledPatternsMax)].map(({ id }) => id));
 }

@@ -70,11 +70,12 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
   return {
     show({ candles, lines, marks }) {
       const from = firstChange(shown, candles);
-      put(price, candles, { from, row: priceRow });
-      put(volume, candles, { from, row: (candle) => volumeRow(candle, paint) });
+      const known = shown.length;
+      put(price, candles, { from, known, row: priceRow });
+      put(volume, candles, { from, known, row: (candle) => volumeRow(candle, paint) });
       for (const { indicator, line, series: drawn } of series) {
         const values = lines[indicator]?.[line.line];
-        put(drawn, candles, { from, row: (candle, index) => lineRow(candle, values?.[index], { line, paint }) });
+        put(drawn, candles, { from, known, row: (candle, index) => lineRow(candle, values?.[index], { line, paint }) });
       }
       if (marks !== shownMarks || from === 0) {
         markers.setMarkers(markerRows(marks, { candles, interval: instrument.interval, paint }));
@@ -107,6 +108,8 @@ type Row = ReturnType<typeof priceRow> | ReturnType<typeof volumeRow> | ReturnTy
 
 interface Rows {
   readonly from: number;
+  /** How many candles the chart has. */
+  readonly known: number;
   readonly row: (candle: Candle, index: number) => Row;
 }
 
@@ -114,13 +117,13 @@ interface Rows {
 function put(
   series: ISeriesApi<'Candlestick'> | ISeriesApi<'Histogram'> | ISeriesApi<'Line'>,
   candles: readonly Candle[],
-  { from, row }: Rows,
+  { from, known, row }: Rows,
 ): void {
   if (from === 0) return series.setData(candles.map((candle, index) => row(candle, index)));
   // An indicator has its value once the candle has closed, which is one candle before the newest.
   for (let index = Math.max(0, from - 1); index < candles.length; index += 1) {
     const candle = candles[index];
-    if (candle !== undefined) series.update(row(candle, index), index < candles.length - 1);
+    if (candle !== undefined) series.update(row(candle, index), index < known - 1);
   }
 }
 
@@ -128,8 +131,9 @@ function put(
 function firstChange(before: readonly Candle[], after: readonly Candle[]): number {
   const same = before.findIndex((candle, index) => candle !== after[index]);
   const from = same === -1 ? before.length : same;
-  // Only the candle that was forming may change; anything older is another history.
-  return after.length < before.length || from < before.length - 1 ? 0 : from;
+  // Only the candle that was forming may change, and not into one of another time: anything else is another history.
+  const last = before.length - 1;
+  return from < last || before[last]?.openAtMs !== after[last]?.openAtMs ? 0 : from;
 }
 
 function marketOptions(wish: MarketChartWish) {
