@@ -5,6 +5,9 @@ import { readText, repositoryFiles } from './repository.ts';
 const given = new Set([
   'HOME',
   'PATH',
+  'LANG',
+  'LC_ALL',
+  'LC_MESSAGES',
   'CI',
   'NODE_ENV',
   'K_SERVICE',

@@ -75,7 +75,8 @@ function suggestionsFor(symbol: string): string[] {
   return text !== symbol && forms.some(({ pattern }) => pattern.test(text)) ? [text] : [];
 }
 
-function didYouMean(symbol: string, meant: readonly string[]): Text {
+/** A refusal that names what the person may have meant. */
+export function didYouMean(symbol: string, meant: readonly string[]): Text {
   const [first = '', second] = meant;
   const market = second === undefined ? '' : 'KOSPI';
   const ko = second === undefined ? `${first}` : `${first}(코스피) 또는 ${second}(코스닥)`;

@@ -23,6 +23,16 @@ describe('the symbols that a person gives', () => {
     expect(readSymbols(['AAPL', '005930'])).toMatchObject({ status: 'refused' });
   });
 
+  it.each([
+    ['삼성전자', '005930.KS'],
+    ['bitcoin', 'KRW-BTC'],
+    ['Apple', 'AAPL'],
+  ])('are told what they stand for when they are names: %s', (name, id) => {
+    expect(readSymbols([name])).toMatchObject({
+      text: { en: `"${name}" is not a symbol of this desk. Did you mean ${id}?` },
+    });
+  });
+
   it('are refused by their number before any of them is read', () => {
     const read = readSymbols(Array.from({ length: 1_000_000 }, () => 'AAPL'));
     expect(read).toMatchObject({

@@ -5,7 +5,7 @@ import { Text } from '../base/text.ts';
 import { Interval } from './candle.ts';
 import type { Instrument } from './instrument.ts';
 import { defaultInstruments, findInstrument } from './instruments.ts';
-import { readSymbol } from './read-symbol.ts';
+import { didYouMean, readSymbol } from './read-symbol.ts';
 
 /** What a person watches beside what every desk does, in their own order. Stored as `users/{userId}/watchlists/main`. */
 export const Watchlist = z.object({ instrumentIds: z.array(Id), updatedAtMs: Instant });
@@ -61,10 +61,20 @@ export function readSymbols(symbols: readonly string[], symbolsMax = watchlistMa
   const instruments = new Map<Id, Instrument>();
   for (const symbol of symbols) {
     const reading = readSymbol(symbol);
-    if (reading.status === 'refused') return reading;
+    if (reading.status === 'refused') {
+      const meant = idByName(symbol);
+      return meant === undefined ? reading : { status: 'refused', text: didYouMean(symbol, [meant]) };
+    }
     instruments.set(symbol, findInstrument(symbol) ?? reading.instrument);
   }
   return { status: 'watched', instruments: [...instruments.values()] };
+}
+
+/** People write what a thing is called. */
+function idByName(text: string): Id | undefined {
+  const name = text.trim().toLowerCase();
+  return defaultInstruments.find((known) => [known.name.ko, known.name.en].some((one) => one.toLowerCase() === name))
+    ?.id;
 }
 
 /** Everything that is collected: the defaults and what anybody watches. */

@@ -33,11 +33,16 @@ describe('watching', () => {
   });
 
   it.each([
-    ['a symbol without its market', ['005930'], 'invalid-argument', '005930.KS'],
-    ['a coin that the venue does not trade', ['KRW-NONE'], 'not-found', 'has no quote of "KRW-NONE"'],
-    ['a million symbols', Array.from({ length: 1_000_000 }, () => 'AAPL'), 'invalid-argument', 'too many'],
-    ['no symbol', [], 'invalid-argument', 'at least one'],
-  ])('refuses %s, and keeps nothing', async (_what, symbols, code, said) => {
+    { what: 'a symbol without its market', symbols: ['005930'], code: 'invalid-argument', said: '005930.KS' },
+    { what: 'a coin nobody trades', symbols: ['KRW-NONE'], code: 'not-found', said: 'has no quote of "KRW-NONE"' },
+    {
+      what: 'a million symbols',
+      symbols: Array.from({ length: 1_000_000 }, () => 'AAPL'),
+      code: 'invalid-argument',
+      said: 'too many',
+    },
+    { what: 'no symbol', symbols: [], code: 'invalid-argument', said: 'at least one' },
+  ])('refuses $what, and keeps nothing', async ({ symbols, code, said }) => {
     const { refusal, desk } = createDesk();
     const refused = await refusal(watch, symbols);
     expect(refused.code).toBe(code);

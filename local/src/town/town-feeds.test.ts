@@ -38,17 +38,17 @@ describe('the adapters and the town speak one protocol', () => {
   });
 
   it.each([
-    ['yahoo', 'KRW-BTC', '1m', 3 * hourMs],
-    ['yahoo', 'KRW=X', '1d', 30 * dayMs],
-    ['yahoo', '000660.KS', '1d', 60 * dayMs],
-    ['kis', 'KOSPI200F', '1m', 26 * hourMs],
-    ['kis', 'KOSPI200F', '1h', 3 * dayMs],
-    ['kis', 'KOSPI200F', '1d', 300 * dayMs],
-    ['kis', '005930.KS', '1m', 4 * hourMs],
-    ['kis', '035720.KQ', '1d', 150 * dayMs],
-    ['binance', 'binance:BTC-USDT', '1m', 30 * hourMs],
-    ['binance', 'binance:BTC-USDT', '1d', 100 * dayMs],
-  ] as const)('%s answers every closed candle of %s by %s', async (feed, id, interval, spanMs) => {
+    { feed: 'yahoo', id: 'KRW-BTC', interval: '1m', spanMs: 3 * hourMs },
+    { feed: 'yahoo', id: 'KRW=X', interval: '1d', spanMs: 30 * dayMs },
+    { feed: 'yahoo', id: '000660.KS', interval: '1d', spanMs: 60 * dayMs },
+    { feed: 'kis', id: 'KOSPI200F', interval: '1m', spanMs: 26 * hourMs },
+    { feed: 'kis', id: 'KOSPI200F', interval: '1h', spanMs: 3 * dayMs },
+    { feed: 'kis', id: 'KOSPI200F', interval: '1d', spanMs: 300 * dayMs },
+    { feed: 'kis', id: '005930.KS', interval: '1m', spanMs: 4 * hourMs },
+    { feed: 'kis', id: '035720.KQ', interval: '1d', spanMs: 150 * dayMs },
+    { feed: 'binance', id: 'binance:BTC-USDT', interval: '1m', spanMs: 30 * hourMs },
+    { feed: 'binance', id: 'binance:BTC-USDT', interval: '1d', spanMs: 100 * dayMs },
+  ] as const)('$feed answers every closed candle of $id by $interval', async ({ feed, id, interval, spanMs }) => {
     const fromMs = nowMs - spanMs;
     const stepMs = { '1m': minuteMs, '1h': hourMs, '1d': dayMs }[interval];
     const candles = await (await feeds(feed)).candles(instrumentById(id), interval, { fromMs, toMs: nowMs });
@@ -76,13 +76,13 @@ describe('the adapters and the town speak one protocol', () => {
   });
 
   it.each([
-    ['KIS_URL', 'kis', '005930.KS', 'failing', 'down'],
-    ['KIS_URL', 'kis', '005930.KS', 'garbage', 'malformed'],
-    ['CCXT_URL', 'binance', 'binance:BTC-USDT', 'throttled', 'throttled'],
-    ['CCXT_URL', 'binance', 'binance:BTC-USDT', 'banned', 'throttled'],
-    ['CCXT_URL', 'binance', 'binance:BTC-USDT', 'maintenance', 'down'],
-    ['CCXT_URL', 'binance', 'binance:BTC-USDT', 'truncated', 'malformed'],
-  ] as const)('%s, %s of %s: %s is "%s"', async (server, name, id, answer, kind) => {
+    { server: 'KIS_URL', name: 'kis', id: '005930.KS', answer: 'failing', kind: 'down' },
+    { server: 'KIS_URL', name: 'kis', id: '005930.KS', answer: 'garbage', kind: 'malformed' },
+    { server: 'CCXT_URL', name: 'binance', id: 'binance:BTC-USDT', answer: 'throttled', kind: 'throttled' },
+    { server: 'CCXT_URL', name: 'binance', id: 'binance:BTC-USDT', answer: 'banned', kind: 'throttled' },
+    { server: 'CCXT_URL', name: 'binance', id: 'binance:BTC-USDT', answer: 'maintenance', kind: 'down' },
+    { server: 'CCXT_URL', name: 'binance', id: 'binance:BTC-USDT', answer: 'truncated', kind: 'malformed' },
+  ] as const)('a $name that is $answer is called "$kind"', async ({ server, name, id, answer, kind }) => {
     const url = `${town.urls[server]}/_town/faults`;
     await fetch(url, { method: 'POST', body: JSON.stringify({ answer }) });
     const quotes = (await feeds(name)).quotes([instrumentById(id)]);

@@ -45,7 +45,7 @@ const Envelope = z.looseObject({ rt_cd: z.string(), msg_cd: z.optional(z.string(
 export function createKisClient(options: KisOptions): KisClient {
   const { fetch = globalThis.fetch, now = Date.now, wait = sleep, timeoutMs = 10_000, store, secrets } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const isMock = /^https:\/\/openapivts\./.test(baseUrl);
+  const isMock = baseUrl.startsWith('https://openapivts.');
   const keys = () => readKeys(secrets);
   const token = createKisToken({ baseUrl, store, fetch, timeoutMs, now, wait, keys });
   let nextAtMs = 0;

@@ -16,12 +16,15 @@ export function nearestContract(nowMs: number): { code: string; name: string } {
   const date = new Date(nowMs + koreaOffsetMs);
   const year = date.getUTCFullYear();
   const month = Math.ceil((date.getUTCMonth() + 1) / 3) * 3;
-  // A letter a year and a figure or letter a month, as the real codes have; which letter is the vendor's secret.
-  const code = `A01${year % 10}${month === 12 ? 'C' : month}0`;
-  return { code, name: `F ${year}${String(month).padStart(2, '0')}` };
+  const monthText = String(month).padStart(2, '0');
+  // As the vendor's codes of 2026 are; those of earlier years had other forms.
+  return { code: `A01${year % 10}${monthText}`, name: `F ${year}${monthText}` };
 }
 
-export function findMarket(programme: MarketProgramme, kind: KisMarket['kind'], code: string, nowMs: number) {
+export function findMarket(
+  programme: MarketProgramme,
+  { kind, code, nowMs }: Pick<KisMarket, 'kind' | 'code'> & { readonly nowMs: number },
+): KisMarket | undefined {
   if (kind === 'future') {
     const isKnown = code === continuousCode || code === nearestContract(nowMs).code;
     const series = programme.instruments.find(({ instrumentId }) => instrumentId === futureId);

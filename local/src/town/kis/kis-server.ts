@@ -33,7 +33,7 @@ export function createKis({ programme, faults, speed, wallNow = Date.now }: KisS
     (kind: KisMarket['kind'], of: typeof minuteChart, rows: number) =>
     (query: URLSearchParams): object | undefined => {
       const nowMs = faults.marketNow();
-      const market = findMarket(programme, kind, query.get('FID_INPUT_ISCD') ?? '', nowMs);
+      const market = findMarket(programme, { kind, code: query.get('FID_INPUT_ISCD') ?? '', nowMs });
       if (market === undefined) return emptyChart(kind);
       return of(market, query, { nowMs, rows });
     };
