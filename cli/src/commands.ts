@@ -3,6 +3,8 @@ import { depositCommand } from './ledger/deposit.ts';
 import { withdrawCommand } from './ledger/withdraw.ts';
 import { instrumentsCommand } from './market/instruments.ts';
 import { recordCommand } from './market/record.ts';
+import { subtickCommand } from './market/subtick.ts';
+import { unwatchCommand, watchCommand } from './market/watch.ts';
 import { haltCommand } from './risk/halt.ts';
 import { resumeCommand } from './risk/resume.ts';
 import { indicatorsCommand } from './signals/indicators.ts';
@@ -16,6 +18,9 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   resumeCommand,
   depositCommand,
   withdrawCommand,
+  watchCommand,
+  unwatchCommand,
+  subtickCommand,
   instrumentsCommand,
   recordCommand,
   indicatorsCommand,

@@ -31,10 +31,12 @@ export function chooseMarkets(wanted: Wanted, nowMs: number): Markets {
     marketAtMs: programme.startAtMs,
     speed: (wanted.speed * minuteMs) / secondMs,
   };
-  const watched = new Set(defaultInstruments.map(({ id }) => id));
-  const sources = programme.instruments
-    .filter(({ instrumentId }) => watched.has(instrumentId))
-    .map(({ instrumentId, kind, description }) => ({ instrumentId, kind, description }));
+  // Of every market, since a person may watch any: whatever is not real is labelled so.
+  const sources = programme.instruments.map(({ instrumentId, kind, description }) => ({
+    instrumentId,
+    kind,
+    description,
+  }));
   return {
     desk: { mode: 'replay', clock, sources },
     notes: programme.notes,
