@@ -92,13 +92,15 @@ async function servePageOver(proxy: CountingProxy, { hosts, member }: Served, sh
 
 /** Takes the traffic once it has come to an end. */
 async function settled(proxy: CountingProxy): Promise<PageTraffic> {
-  const total = { documents: 0, targets: 0, bytes: 0 };
+  const documents = new Map<string, number>();
+  let [targets, bytes] = [0, 0];
   for (;;) {
     await sleep(quietMs);
     const more = proxy.take();
-    total.documents += more.documents;
-    total.targets += more.targets;
-    total.bytes += more.bytes;
-    if (more.documents === 0) return total;
+    for (const [collection, count] of more.documents)
+      documents.set(collection, (documents.get(collection) ?? 0) + count);
+    targets += more.targets;
+    bytes += more.bytes;
+    if (more.documents.size === 0) return { documents, targets, bytes };
   }
 }

@@ -1,15 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, request as ask } from 'node:http';
 import { localhost } from '../src/processes/free-port.ts';
 import type { Shutdown } from '../src/processes/shutdown.ts';
+import { createFrameReader, type SentDocument } from './read-frames.ts';
 
 /** What a page was sent by the database, and what it is billed for. */
 export interface PageTraffic {
-  /** Documents that were sent: each is one read. */
-  documents: number;
+  /** Documents that were new to the page, by their collection: each is one read. */
+  readonly documents: ReadonlyMap<string, number>;
   /** Queries and documents that were asked for; the rules read the membership once for each. */
-  targets: number;
-  bytes: number;
+  readonly targets: number;
+  /** Of those documents, as the protocol sends them, uncompressed. */
+  readonly bytes: number;
 }
 
 export interface CountingProxy {
@@ -18,26 +20,36 @@ export interface CountingProxy {
   take(): PageTraffic;
 }
 
-/** Stands between a page and the database and counts what passes, as the browser's client sends and gets it. */
+/**
+ * Stands between a page and the database and counts what passes, as the browser's client sends and gets it. The emulator
+ * sends all documents of a limited query again when one has changed, which Firestore does not; so a version counts once.
+ */
 export async function openCountingProxy(target: string, shutdown: Shutdown): Promise<CountingProxy> {
-  let traffic: PageTraffic = { documents: 0, targets: 0, bytes: 0 };
+  const seen = new Set<string>();
+  let documents = new Map<string, number>();
+  let [targets, bytes] = [0, 0];
+  const count = ({ path, version, queries, ...sent }: SentDocument) => {
+    if (seen.has(`${path} ${version}`)) return;
+    seen.add(`${path} ${version}`);
+    bytes += sent.bytes;
+    const collection = path.split('/').at(-2) ?? path;
+    documents.set(collection, (documents.get(collection) ?? 0) + queries);
+  };
   const [host, port] = target.split(':');
   const server = createServer((incoming, outgoing) => {
     const headers = { ...incoming.headers };
-    // Counted as text.
+    // Read as text on its way.
     delete headers['accept-encoding'];
     const forwarded = ask({ host, port, path: incoming.url, method: incoming.method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      countText(answer, /"documentChange"\s*:/g, (found, bytes) => {
-        traffic.documents += found;
-        traffic.bytes += bytes;
-      });
+      const read = createFrameReader(count);
+      answer.on('data', read);
       answer.pipe(outgoing);
     });
     forwarded.on('error', () => outgoing.destroy());
     // A page that leaves ends what it has listened to.
     outgoing.on('close', () => forwarded.destroy());
-    countText(incoming, /addTarget/g, (found) => (traffic.targets += found));
+    void readAll(incoming).then((asked) => (targets += [...asked.matchAll(/addTarget/g)].length));
     incoming.pipe(forwarded);
   });
   server.listen(0, localhost);
@@ -50,25 +62,17 @@ export async function openCountingProxy(target: string, shutdown: Shutdown): Pro
   return {
     port: typeof address === 'object' ? (address?.port ?? 0) : 0,
     take() {
-      const taken = traffic;
-      traffic = { documents: 0, targets: 0, bytes: 0 };
+      const taken = { documents, targets, bytes };
+      documents = new Map();
+      [targets, bytes] = [0, 0];
       return taken;
     },
   };
 }
 
-/** A word may be cut by the end of a chunk, so the end of the last one is looked at again. */
-function countText(
-  stream: IncomingMessage | ServerResponse,
-  word: RegExp,
-  report: (found: number, bytes: number) => void,
-): void {
-  const lengthMax = 40;
-  let tail = '';
-  stream.on('data', (chunk: Buffer) => {
-    const text = tail + chunk.toString('latin1');
-    const found = [...text.matchAll(word)].filter(({ index, 0: match }) => index + match.length > tail.length);
-    tail = text.slice(-lengthMax);
-    report(found.length, chunk.byteLength);
-  });
+async function readAll(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await new Promise((resolve) => request.once('close', resolve));
+  return Buffer.concat(chunks).toString();
 }

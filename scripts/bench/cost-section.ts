@@ -44,7 +44,7 @@ function billed(name: string, counted: Operations): string[] {
 }
 
 function seen(name: string, { documents, targets, bytes }: MeasuredPage['hour']): string[] {
-  const reads = documents + targets;
+  const reads = [...documents.values()].reduce((sum, count) => sum + count, targets);
   const price = reads * prices.read + bytes * prices.egressByte;
   return [name, whole(reads), '', '', '', '', `${whole(bytes / 1000)} kB`, dollars(price)];
 }
@@ -63,7 +63,7 @@ function priceOf({ reads, writes, deletes, invocations, busyTenths, messages, me
   );
 }
 
-function documentOf(section: Section, { day }: MeasuredCost): string {
+function documentOf(section: Section, { day, pages }: MeasuredCost): string {
   const functionHeader = ['function', 'calls', 'reads', 'writes', 'deletes', 'messages', 'list price'];
   const functionRows = day.functionNames().map((name) => {
     const counted = day.sum(({ functionName }) => functionName === name);
@@ -90,6 +90,10 @@ function documentOf(section: Section, { day }: MeasuredCost): string {
       `${shareOf(total.reads, freeTier.readsPerDay)} of the day's reads, ${shareOf(total.writes, freeTier.writesPerDay)} of its ` +
       `writes, and ${shareOf(30 * total.invocations, freeTier.invocationsPerMonth)} of the month's calls.`,
     '',
+    '## What an open page is sent in an hour',
+    '',
+    toTable({ header: ['collection', ...pages.map(({ name }) => `by the ${name}`)], rows: collectionRows(pages) }),
+    '',
     '## The day by function',
     '',
     toTable({ header: functionHeader, rows: dearestFirst }),
@@ -99,6 +103,15 @@ function documentOf(section: Section, { day }: MeasuredCost): string {
     pricesText,
     '',
   ].join('\n');
+}
+
+/** Documents by collection, those of which most are sent first. */
+function collectionRows(pages: readonly MeasuredPage[]): string[][] {
+  const names = new Set(pages.flatMap(({ hour }) => [...hour.documents.keys()]));
+  const countsOf = (name: string) => pages.map(({ hour }) => hour.documents.get(name) ?? 0);
+  return [...names]
+    .toSorted((left, right) => Math.max(...countsOf(right)) - Math.max(...countsOf(left)))
+    .map((name) => [`\`${name}\``, ...countsOf(name).map(whole)]);
 }
 
 const howCounted =
@@ -112,7 +125,7 @@ const howToRead =
   'a vendor, the records of runs, the clock) is the line of the desk. Messages are counted once and priced twice, for ' +
   `publishing and delivering, at the least billed size of ${messageBytesMin} bytes each. Calls are priced by the busy time of this ` +
   'machine, rounded up to a tenth of a second, at the size of a function with 256 MiB. For each document or query that a page ' +
-  'listens to, the security rules read the membership once; that is counted. Bytes are those of the protocol, uncompressed.';
+  'listens to, the security rules read the membership once; that is counted. Bytes are those of the documents as the protocol sends them, uncompressed.';
 
 const pricesText =
   'List prices in US dollars for Seoul (`asia-northeast3`), before tax, as of November 2026: Firestore 0.038 per 100,000 reads, ' +

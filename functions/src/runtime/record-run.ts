@@ -20,7 +20,13 @@ export function durationMs(run: Run): number {
   return Math.round((performance.now() - run.startedMs) * 10) / 10;
 }
 
-/** Keeps how the newest run went. Never rejects: a run that went well stays one whose record is missing. */
+/** What was recorded last, by function. An economy: forgetting it costs one write. */
+const recorded = new WeakMap<Store, Map<string, Job>>();
+
+/**
+ * Keeps how the newest run went. Never rejects: a run that went well stays one whose record is missing. Of messages of the
+ * same minute that all went well, as those of many instruments do, one record says it.
+ */
 export async function recordRun(
   { store, log }: { readonly store: Store; readonly log: Logger },
   run: Run,
@@ -28,9 +34,17 @@ export async function recordRun(
 ): Promise<void> {
   const { name, causeId, atMs } = run;
   const job: Job = { name, atMs, causeId, endedAtMs: Date.now(), durationMs: durationMs(run), ...result };
+  const known = recorded.get(store) ?? new Map<string, Job>();
+  recorded.set(store, known);
+  if (saysTheSame(known.get(name), job)) return;
   try {
     await store.set(documentRef('jobs', name), job);
+    known.set(name, job);
   } catch (error) {
     log.warn('the record of the run was not kept', { error });
   }
+}
+
+function saysTheSame(known: Job | undefined, { outcome, atMs, progress }: Job): boolean {
+  return known?.outcome === 'succeeded' && outcome === 'succeeded' && known.atMs === atMs && progress === undefined;
 }
