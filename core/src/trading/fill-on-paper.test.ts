@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bitcoin, noonMs, orderOf, quoteOf, saleOf, samsung, units } from '../testing/samples.ts';
 import { matchOnPaper } from './match-on-paper.ts';
 import type { Fill, Order } from './order.ts';
-import { answerOfPaper, receivePaperOrder } from './paper-order.ts';
+import { answerOfPaper } from './paper-order.ts';
+import { receivePaperOrder } from './receive-paper-order.ts';
 
 function playAt(order: Order, price: number, instrument = bitcoin) {
   const market = { candles: [], quote: quoteOf(price, { atMs: noonMs + 7 }) };

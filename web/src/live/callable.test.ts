@@ -1,6 +1,7 @@
 import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { describe, expect, it } from 'vitest';
-import { CallableFault, createAsk, newRequestId } from './callable.ts';
+import { CallableFault, newRequestId } from './callable-fault.ts';
+import { createAsk } from './callable.ts';
 
 function answering(body: unknown, status = 200) {
   const sent: { url: string; init: RequestInit | undefined }[] = [];

@@ -2,17 +2,7 @@ import { Text } from '@gaemi/core/base/text.ts';
 import { callables, type CallableName, type CallableOutput } from '@gaemi/core/callables.ts';
 import * as z from 'zod/mini';
 import type { Ask } from './backend.ts';
-
-/** Why the desk did not do what it was asked; `text` is the desk's own sentence, when it had one. */
-export class CallableFault extends Error {
-  readonly text: Text | undefined;
-
-  constructor(message: string, text?: Text) {
-    super(message);
-    this.name = 'CallableFault';
-    this.text = text;
-  }
-}
+import { CallableFault } from './callable-fault.ts';
 
 const Answer = z.union([
   z.object({ result: z.unknown() }),
@@ -51,10 +41,4 @@ function readAnswer<Name extends CallableName>(name: Name, schema: z.ZodMiniType
     throw new CallableFault(message, text.success ? text.data : undefined);
   }
   return z.decode(schema, answer.data.result) as CallableOutput<Name>; // the schema of that very name has just made it
-}
-
-/** One per wish of a person: sending it again, by a double click or a retry, is the same movement. */
-export function newRequestId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return `web-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

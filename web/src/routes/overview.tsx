@@ -1,13 +1,10 @@
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { lazy, Suspense } from 'react';
-import { CashButton } from '../features/ledger/cash-button.tsx';
 import { BoardPanel } from '../features/market/board-panel.tsx';
-import { KpiStrip } from '../features/portfolio/kpi-strip.tsx';
 import { findInstrument, firstInstrumentId } from '../live/instruments.ts';
 import { knownValue } from '../live/live-state.ts';
 import { useOrders } from '../live/use-orders.ts';
-import { usePortfolio } from '../live/use-portfolio.ts';
 import { loadPage } from '../preferences.ts';
 import { useText } from '../text/use-text.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -15,6 +12,7 @@ import { Skeleton } from '../ui/waiting.tsx';
 import { JumpBar } from './jump-bar.tsx';
 
 const lower = () => loadPage(() => import('./lower-panels.tsx'));
+const Account = lazy(async () => ({ default: (await lower()).Account }));
 const AlertsPanel = lazy(async () => ({ default: (await lower()).AlertsPanel }));
 const JobsPanel = lazy(async () => ({ default: (await lower()).JobsPanel }));
 const ChartPanel = lazy(async () => {
@@ -22,10 +20,10 @@ const ChartPanel = lazy(async () => {
   void import('../features/market/price-chart.tsx');
   return { default: (await import('../features/market/chart-panel.tsx')).ChartPanel };
 });
-const RiskPanel = lazy(async () => ({ default: (await lower()).RiskPanel }));
+const Risk = lazy(async () => ({ default: (await lower()).Risk }));
 const SignalsPanel = lazy(async () => ({ default: (await lower()).SignalsPanel }));
-const PositionsPanel = lazy(async () => ({ default: (await lower()).PositionsPanel }));
-const OrdersPanel = lazy(async () => ({ default: (await lower()).OrdersPanel }));
+const Positions = lazy(async () => ({ default: (await lower()).Positions }));
+const Orders = lazy(async () => ({ default: (await lower()).Orders }));
 
 interface OverviewProps {
   readonly instrumentId: string;
@@ -45,7 +43,9 @@ export function Overview({ instrumentId, onChoose }: OverviewProps) {
     <div className="grid gap-2 sm:gap-3">
       <h1 className="sr-only">Gaemi</h1>
       <JumpBar />
-      <Account />
+      <Suspense fallback={<div className="skeleton h-44 rounded-xl md:h-24" aria-hidden="true" />}>
+        <Account />
+      </Suspense>
       <div className="grid gap-2 sm:gap-3 lg:max-xl:grid-cols-2 xl:grid-cols-[17.5rem_minmax(0,1fr)_21rem] xl:items-start">
         <div className={column}>
           <BoardPanel chosenId={instrument.id} onChoose={onChoose} className="order-1" />
@@ -107,31 +107,12 @@ function Coming({
   );
 }
 
-// Each part listens for itself, so that a new price draws only what shows it.
-
 interface PartProps {
   readonly className: string;
 }
 
-function Account() {
-  const portfolio = usePortfolio();
-  return <KpiStrip state={portfolio} action={<CashButton cashUnits={knownValue(portfolio)?.cashUnits} />} />;
-}
-
-function Risk({ instrument, className }: PartProps & { readonly instrument: Instrument }) {
-  return <RiskPanel instrument={instrument} portfolio={usePortfolio()} className={className} />;
-}
-
 function Chart({ instrument, className }: PartProps & { readonly instrument: Instrument }) {
   return <ChartPanel instrument={instrument} orders={knownValue(useOrders()) ?? noOrders} className={className} />;
-}
-
-function Positions({ className }: PartProps) {
-  return <PositionsPanel state={usePortfolio()} className={className} />;
-}
-
-function Orders({ className }: PartProps) {
-  return <OrdersPanel state={useOrders()} className={className} />;
 }
 
 const noOrders: readonly Order[] = [];

@@ -7,7 +7,7 @@ import { readSymbol } from '@gaemi/core/market/read-symbol.ts';
 import { Watchlist } from '@gaemi/core/market/watchlist.ts';
 import * as z from 'zod/mini';
 import type { Ask } from '../live/backend.ts';
-import { CallableFault } from '../live/callable.ts';
+import { CallableFault } from '../live/callable-fault.ts';
 import { fakeUserId } from './fake-account.ts';
 import { type Documents, put } from './fake-documents.ts';
 

@@ -7,7 +7,8 @@ import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { matchOnPaper, type PaperMarket } from '@gaemi/core/trading/match-on-paper.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
-import { answerOfPaper, type PaperOrder, receivePaperOrder } from '@gaemi/core/trading/paper-order.ts';
+import { answerOfPaper, type PaperOrder } from '@gaemi/core/trading/paper-order.ts';
+import { receivePaperOrder } from '@gaemi/core/trading/receive-paper-order.ts';
 import type { Store } from '../store/store.ts';
 import type { Exchange } from './exchange.ts';
 

@@ -1,6 +1,6 @@
 import { unitsFromText, type Units } from '@gaemi/core/base/units.ts';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { CallableFault, newRequestId } from '../../live/callable.ts';
+import { CallableFault, newRequestId } from '../../live/callable-fault.ts';
 import { useDesktop } from '../../live/use-live.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import type { Halt, Settings } from '@gaemi/core/risk/settings.ts';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { CallableFault } from '../../live/callable.ts';
+import { CallableFault } from '../../live/callable-fault.ts';
 import { knownValue } from '../../live/live-state.ts';
 import { useDesktop } from '../../live/use-live.ts';
 import { useSettings } from '../../live/use-settings.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CallableFault } from '../../live/callable.ts';
+import { CallableFault } from '../../live/callable-fault.ts';
 import { useDesktop } from '../../live/use-live.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 
