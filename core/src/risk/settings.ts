@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
+import { VenueAccount } from '../trading/venue-keys.ts';
 
 const Fraction = z.number().check(z.gte(0), z.lte(1));
 
@@ -38,6 +39,11 @@ export const Settings = z.object({
   /** Which strategies trade, and the part of the equity each may hold. */
   strategies: z.record(Id, z.object({ enabled: z.boolean(), capitalFraction: Fraction })),
   halt: Halt,
+  /**
+   * Where orders go; left out: paper. Any other is refused when an order leaves, unless whoever runs the desk has enabled live
+   * trading.
+   */
+  venueAccount: z.optional(VenueAccount),
 });
 export type Settings = z.output<typeof Settings>;
 

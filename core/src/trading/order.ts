@@ -4,6 +4,7 @@ import { Instant } from '../base/instant.ts';
 import { Text } from '../base/text.ts';
 import { Units } from '../base/units.ts';
 import { Side } from '../signals/signal.ts';
+import { VenueAccount } from './venue-keys.ts';
 
 /**
  * `refused` is ours, `rejected` the venue's. `unknown` means that the venue did not answer: it is never sent again, only
@@ -93,6 +94,8 @@ export const Order = z.object({
   settledAtMs: z.optional(Instant),
   /** When a person asked to cancel it; it ends as the venue says. */
   cancelAskedAtMs: z.optional(Instant),
+  /** The account it was sent to, from the moment it was claimed for sending; left out: paper. */
+  venueAccount: z.optional(VenueAccount),
   /** The cancelled order that this one stands for: an amendment. */
   replacesOrderId: z.optional(Id),
 });

@@ -5,6 +5,10 @@ import { dayMs, Instant } from '../base/instant.ts';
 export const KeyedVenue = z.enum(['upbit', 'kis', 'binance']);
 export type KeyedVenue = z.output<typeof KeyedVenue>;
 
+/** Where a person's orders go: the virtual bank's own venue, or one that is real. */
+export const VenueAccount = z.enum(['paper', ...KeyedVenue.options]);
+export type VenueAccount = z.output<typeof VenueAccount>;
+
 interface KeySpec {
   /** What the venue hands out, by our names; the first is the one that a hint is made of, as it is no secret. */
   readonly fields: readonly [KeyField, ...KeyField[]];

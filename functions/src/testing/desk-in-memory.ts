@@ -18,7 +18,8 @@ export const tickAtMs: Instant = Date.UTC(2026, 10, 20, 3, 0);
 
 export interface DeskOptions {
   readonly store: Store;
-  readonly exchange: Exchange;
+  /** One for every account, or one by the account's name. */
+  readonly exchange: Exchange | ((name: string) => Promise<Exchange>);
   readonly candles: readonly Candle[];
   readonly delivery: Delivery;
 }
@@ -33,7 +34,7 @@ export async function createDesk({ store, exchange, candles, delivery }: DeskOpt
     feeds: async () => feedOf(candles),
     headlines: async () => ({ name: 'none', headlines: async () => [] }),
     trends: async () => ({ name: 'none', interest: async () => [] }),
-    exchanges: async () => exchange,
+    exchanges: async (name) => (typeof exchange === 'function' ? exchange(name) : exchange),
   });
   const caller = { userId: memberId, email: 'ant@gaemi.local' };
   const run = (name: string, data: unknown, publish = bus.publish) => {

@@ -7,7 +7,7 @@ import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
 import type { Submission } from '../adapters/exchanges/exchange.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordSubmission } from './record-submission.ts';
-import { venueAccount } from './venue-account.ts';
+import { venueAccountOf } from './venue-account.ts';
 
 /** Longer than any run of a function that may still be asking the venue. */
 const inFlightMs = 2 * minuteMs;
@@ -34,7 +34,7 @@ export async function followUp(order: Order, atMs: Instant, context: Context<'ex
 
 /** A venue that never had an order is believed only of one that may not have reached it. */
 async function askVenue(order: Order, atMs: Instant, context: Context<'exchanges'>): Promise<Order> {
-  const exchange = await context.exchanges(venueAccount);
+  const exchange = await context.exchanges(venueAccountOf(order));
   const keep = (submission: Submission) =>
     recordSubmission({ order, submission, atMs, causeId: exchange.name }, context);
   const found = await exchange.find(order, atMs);

@@ -6,7 +6,7 @@ import type { Order } from '@gaemi/core/trading/order.ts';
 import type { Context } from '../runtime/context.ts';
 import { defineSubscriber } from '../runtime/define.ts';
 import { cancelUnsent, recordSubmission } from './record-submission.ts';
-import { venueAccount } from './venue-account.ts';
+import { paperAccount, venueAccountOf } from './venue-account.ts';
 
 /** An order was accepted: sends it once, and keeps the venue's answer. */
 export const executeOrders = defineSubscriber({
@@ -17,7 +17,7 @@ export const executeOrders = defineSubscriber({
   async run({ userId, orderId, instrumentId, atMs }, context) {
     const { claimed, order } = await claimOrder({ userId, orderId, atMs }, context);
     if (claimed) {
-      const exchange = await context.exchanges(venueAccount);
+      const exchange = await context.exchanges(venueAccountOf(order));
       const submission = await exchange.submit(order, atMs);
       await recordSubmission({ order, submission, atMs, causeId: exchange.name }, context);
       return;
@@ -48,7 +48,8 @@ async function claimOrder(
       };
       return { claimed: false, order: await cancelUnsent(order, { refusal, atMs }, transaction) };
     }
-    const submitted = moveOrder(order, 'submitted', { atMs, causeId: 'execute-orders' });
+    const moved = moveOrder(order, 'submitted', { atMs, causeId: 'execute-orders' });
+    const submitted = { ...moved, venueAccount: settings?.venueAccount ?? paperAccount };
     transaction.set(ref, submitted);
     return { claimed: true, order: submitted };
   });

@@ -4,7 +4,6 @@ import type { Order } from '@gaemi/core/trading/order.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
-import { createExchanges } from './index.ts';
 import { createPaperExchange } from './paper-exchange.ts';
 
 const atMs = Date.UTC(2026, 10, 20, 3, 0);
@@ -61,12 +60,6 @@ describe('the paper venue', () => {
     expect(await createPaperExchange({ store: memoryStore() }).find(order, atMs)).toEqual({
       status: 'not-found',
     });
-  });
-
-  it('is found by its name, and no other is', async () => {
-    const exchanges = createExchanges({ store: memoryStore() });
-    expect((await exchanges('paper')).name).toBe('paper');
-    await expect(exchanges('upbit')).rejects.toThrow('"upbit" is not a venue of this desk');
   });
 });
 

@@ -58,6 +58,7 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
     price,
     placed: () => placed,
     now: () => startAtMs,
+    money: 'KRW',
     neverSent: 'not-found',
     buys: sampleOrder({ id: 'order_buys' }),
     rests: sampleOrder({
@@ -65,7 +66,7 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
       ...limit(-50_000_000),
       size: { by: 'quantity', units: unitsFromText('0.001') },
     }),
-    unaffordable: sampleOrder({ id: 'order_dear', size: { by: 'spending', units: unitsFromText('99000000') } }),
+    refusable: sampleOrder({ id: 'order_dear', size: { by: 'spending', units: unitsFromText('99000000') } }),
     fillsPartly: sampleOrder({ id: 'order_partly', side: 'sell', ...limit(-1_000_000) }),
     thinOut: async () => faults.set({ thinBook: true }),
     loseNextAnswer: async () => faults.set({ answer: 'timeout', path: '/v1/orders$', times: 1 }),
