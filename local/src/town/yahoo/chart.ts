@@ -15,6 +15,8 @@ const spans: Readonly<Record<string, number>> = {
   '90m': 90 * minuteMs,
   '1h': hourMs,
   '1d': dayMs,
+  // Made of its days.
+  '1mo': dayMs,
 };
 
 /** Candles of a symbol in the vendor's columns; the last row may still be forming. */
@@ -26,9 +28,10 @@ export function chartOf(listing: Listing, query: URLSearchParams, nowMs: number)
   if (spanMs === undefined || !(fromMs < toMs)) {
     return chartError(400, 'Bad Request', "Data doesn't exist for the dates or interval that were asked for");
   }
-  const rows = rowsOf(listing, { spanMs, fromMs, toMs, nowMs }).filter(
+  const regular = rowsOf(listing, { spanMs, fromMs, toMs, nowMs }).filter(
     (row) => query.get('includePrePost') === 'true' || isRegular(listing, row, spanMs),
   );
+  const rows = interval === '1mo' ? monthsOf(regular) : regular;
   const column = (key: Exclude<keyof Candle, 'openAtMs'>) => rows.map((row) => row[key]);
   const quote =
     rows.length === 0
@@ -76,6 +79,22 @@ function rowsOf({ series }: Listing, { spanMs, fromMs, toMs, nowMs }: Window): R
   if (forming === undefined || forming.openAtMs < fromMs || forming.openAtMs >= toMs) return rows;
   // The row that is still forming is stamped with its last trade.
   return [...rows, { ...forming, stampMs: series.priceAt(nowMs)?.atMs ?? forming.openAtMs }];
+}
+
+/** A month is stamped with its first day of trading. */
+function monthsOf(days: readonly Row[]): Row[] {
+  const months = Map.groupBy(days, ({ openAtMs }) => new Date(openAtMs).toISOString().slice(0, 7));
+  return [...months.values()].flatMap((month) => {
+    const [first] = month;
+    if (first === undefined) return [];
+    return {
+      ...first,
+      high: Math.max(...month.map(({ high }) => high)),
+      low: Math.min(...month.map(({ low }) => low)),
+      close: month.at(-1)?.close ?? first.close,
+      volume: month.reduce((sum, { volume }) => sum + volume, 0),
+    };
+  });
 }
 
 function isRegular({ series }: Listing, { openAtMs }: Row, spanMs: number): boolean {
