@@ -8,6 +8,8 @@ import { StatementRow } from './ledger/statement.ts';
 import { Transfer } from './ledger/transfer.ts';
 import { Incident } from './risk/incident.ts';
 import { Halt } from './risk/settings.ts';
+import { Order, Refusal } from './trading/order.ts';
+import { Ticket } from './trading/ticket.ts';
 import { GivenKeys, KeyedVenue, VenueKeys } from './trading/venue-keys.ts';
 
 /** More than a lifetime of the won, less than what overflows a page: 10^15. */
@@ -57,6 +59,39 @@ export const callables = {
   deposit: { input: Movement, output: Moved },
   /** Refused with the available amount when short. */
   withdraw: { input: Movement, output: Moved },
+  /** What an order would be, cost and meet at every gate; nothing is kept. */
+  'preview-order': {
+    input: Ticket,
+    output: z.object({
+      order: Order,
+      roundings: z.array(
+        z.object({
+          field: z.enum(['limitPrice', 'stopPrice', 'quantity']),
+          askedUnits: Units,
+          roundedUnits: Units,
+        }),
+      ),
+      /** What the rulebook has against it. */
+      refusals: z.array(Refusal),
+      verdicts: z.array(z.object({ rule: z.string(), refusal: z.optional(Refusal) })),
+      estimate: z.optional(
+        z.object({
+          priceUnits: Units,
+          quantityUnits: Units,
+          grossUnits: Units,
+          feeUnits: Units,
+          taxUnits: Units,
+          totalUnits: Units,
+        }),
+      ),
+      /** The venue takes it only then; left out when it takes it now. */
+      waitsUntilMs: z.optional(Instant),
+    }),
+  },
+  /** The same as an order: accepted, or refused with all reasons. */
+  'place-order': { input: Ticket, output: Order },
+  /** Answers the order as it is afterwards; it may have been filled first, or still wait for the venue's word. */
+  'cancel-order': { input: z.object({ orderId: Id }), output: Order },
   /** Won into dollars or back, at the newest rate, which is kept with what was moved. */
   convert: {
     input: z.object({ from: Currency, units: Amount, requestId: RequestId }),

@@ -33,8 +33,11 @@ import { screenMarkets } from './signals/screen-markets.ts';
 import { studyCorrelations } from './signals/study-correlations.ts';
 import { study } from './signals/study.ts';
 import { health } from './system/health.ts';
+import { cancelOrder } from './trading/cancel-order.ts';
 import { executeOrders } from './trading/execute-orders.ts';
+import { placeManualOrder } from './trading/place-manual-order.ts';
 import { placeOrders } from './trading/place-orders.ts';
+import { previewOrder } from './trading/preview-order.ts';
 import { protectPositions } from './trading/protect-positions.ts';
 import { storeExchangeKeys } from './trading/store-exchange-keys.ts';
 import { syncOrders } from './trading/sync-orders.ts';
@@ -74,6 +77,9 @@ export const functions: readonly DefinedFunction[] = [
   resume,
   deposit,
   withdraw,
+  previewOrder,
+  placeManualOrder,
+  cancelOrder,
   convert,
   statement,
   exportStatement,

@@ -1,7 +1,7 @@
 import { type Order, orderId, type OrderSize } from '../trading/order.ts';
+import { judgeOrder, refusalsOf } from './judge-order.ts';
 import { availableHolding, equityOf } from './room.ts';
 import type { DecisionInput } from './rule.ts';
-import { riskRules } from './rules/index.ts';
 import { sizeOrder } from './size-order.ts';
 
 export type { Cause, DecisionInput } from './rule.ts';
@@ -18,9 +18,7 @@ export function decideOrder(input: DecisionInput): Order {
     intent === 'entry'
       ? { by: 'spending', units: sizeOrder(input, equityUnits) }
       : { by: 'quantity', units: availableHolding(input) };
-  const refusals = riskRules
-    .map((rule) => rule.check({ ...input, intent, size, equityUnits }))
-    .filter((refusal) => refusal !== undefined);
+  const refusals = refusalsOf(judgeOrder(input, { intent, size, side: cause.side }));
   const status = refusals.length === 0 ? 'accepted' : 'refused';
   return {
     id: orderId(cause.id),

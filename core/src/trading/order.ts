@@ -54,7 +54,18 @@ export const Fill = z.object({
 export type Fill = z.output<typeof Fill>;
 
 /** The verdict of one gate, with the numbers it was made of. */
-export const Refusal = z.object({ rule: z.string(), text: Text });
+export const Refusal = z.object({
+  rule: z.string(),
+  text: Text,
+  /** What the rule would allow in its place, where that can be said. */
+  nearest: z.optional(
+    z.object({
+      quantityUnits: z.optional(Units),
+      limitPriceUnits: z.optional(Units),
+      stopPriceUnits: z.optional(Units),
+    }),
+  ),
+});
 export type Refusal = z.output<typeof Refusal>;
 
 export const Order = z.object({

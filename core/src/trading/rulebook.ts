@@ -1,4 +1,4 @@
-import { type Instant, koreaOffsetMs } from '../base/instant.ts';
+import { hourMs, type Instant, koreaOffsetMs, minuteMs } from '../base/instant.ts';
 import { type Units, unitsFromText } from '../base/units.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { krxTicks, tickAt, upbitTicks, usTicks } from './ticks.ts';
@@ -16,6 +16,12 @@ export interface VenueRules {
   readonly chargeStepUnits: Units;
   /** The least gross of an order. */
   readonly minimumOrderUnits: Units;
+  /** How far from the close of the session before a price may be; left out where any price is taken. */
+  readonly priceLimitRate?: Units;
+  /** How long before a session's opening the first order is taken, until its close; left out: at any time. */
+  readonly ordersBeforeOpenMs?: number;
+  /** Requests in a second, by the venue's own groups; `order` counts what places or replaces. */
+  readonly requestsPerSecond: Readonly<Record<string, number>>;
   /** What the paper venue moves a price against us by, in place of an order book. */
   readonly paper: {
     readonly halfSpreadRate: Units;
@@ -35,8 +41,35 @@ export function rulesOf(venue: Instrument['venue'], atMs: Instant): VenueRules {
 
 type Rows = readonly [VenueRules, ...VenueRules[]];
 
+const upbit = {
+  feeRate: unitsFromText('0.0005'),
+  sellTaxRate: 0n,
+  chargeStepUnits: 1n,
+  minimumOrderUnits: unitsFromText('5000'),
+  // docs.upbit.com/kr/reference/rate-limits (2026-10-07), by pocket or by address.
+  requestsPerSecond: {
+    order: 12,
+    'order-test': 8,
+    'order-cancel-all': 0.5,
+    default: 30,
+    market: 10,
+    candle: 10,
+    trade: 10,
+    ticker: 10,
+    orderbook: 10,
+  },
+  // The KRW-BTC book of 2026-03-11: bid 103,460,000, ask 103,493,000, that is 1.6 basis points to either side.
+  paper: paperOf('0.0002', '0.0002'),
+  tickOf: (priceUnits: Units) => tickAt(upbitTicks, priceUnits),
+};
+
 /** One bundle of what does not change with the tax. */
 const krx = {
+  // KRX since 2015-06-15, KOSPI and KOSDAQ alike.
+  priceLimitRate: unitsFromText('0.3'),
+  // The opening auction takes orders for half an hour, from 08:30 on a usual day.
+  ordersBeforeOpenMs: 30 * minuteMs,
+  requestsPerSecond: {},
   feeRate: unitsFromText('0.00015'),
   chargeStepUnits: unitsFromText('1'),
   minimumOrderUnits: 0n,
@@ -46,6 +79,8 @@ const krx = {
 };
 
 const us = {
+  ordersBeforeOpenMs: 0,
+  requestsPerSecond: {},
   feeRate: 0n,
   sellTaxRate: 0n,
   chargeStepUnits: unitsFromText('0.01'),
@@ -66,15 +101,16 @@ const watchedRow: VenueRules = { ...us, sellTaxRate: 0n, validFromMs: 0, source:
 const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
   upbit: [
     {
+      ...upbit,
       validFromMs: koreanMidnight(2025, 7, 31),
       source: 'docs.upbit.com/kr/docs/krw-market-info (2025-07-31); fee and minimum: GET /v1/orders/chance',
-      feeRate: unitsFromText('0.0005'),
-      sellTaxRate: 0n,
-      chargeStepUnits: 1n,
-      minimumOrderUnits: unitsFromText('5000'),
-      // The KRW-BTC book of 2026-03-11: bid 103,460,000, ask 103,493,000, that is 1.6 basis points to either side.
-      paper: paperOf('0.0002', '0.0002'),
-      tickOf: (priceUnits) => tickAt(upbitTicks, priceUnits),
+      requestsPerSecond: { ...upbit.requestsPerSecond, order: 8 },
+    },
+    {
+      ...upbit,
+      // 21:00 of that day in Korea.
+      validFromMs: koreanMidnight(2026, 8, 21) + 21 * hourMs,
+      source: 'docs.upbit.com/kr/changelog/order-rate-limit-update (2026-08-21): twelve orders a second, eight before',
     },
   ],
   krx: [

@@ -1,5 +1,5 @@
-import type { Instant } from '@gaemi/core/base/instant.ts';
-import { minuteMs } from '@gaemi/core/base/instant.ts';
+import type { Id } from '@gaemi/core/base/id.ts';
+import { type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { openOrderId } from '@gaemi/core/trading/open-order.ts';
 import { needsSettling } from '@gaemi/core/trading/order-moves.ts';
@@ -11,6 +11,8 @@ import { venueAccountOf } from './venue-account.ts';
 
 /** Longer than any run of a function that may still be asking the venue. */
 const inFlightMs = 2 * minuteMs;
+
+const openMax = 200;
 
 const restingStatuses: ReadonlySet<OrderStatus> = new Set<OrderStatus>(['open', 'partially-filled']);
 
@@ -30,6 +32,14 @@ export async function followUp(order: Order, atMs: Instant, context: Context<'ex
     await context.store.delete(documentRef('openOrders', openOrderId(userId, orderId)));
   else if (order.status === 'submitted' || order.status === 'unknown') return askVenue(order, atMs, context);
   return order;
+}
+
+/** The same for all that a person has under way, before something new is decided; costs one read when nothing is. */
+export async function followUpOf(userId: Id, atMs: Instant, context: Context<'exchanges'>): Promise<void> {
+  const { store } = context;
+  const open = await store.list({ collection: 'openOrders', where: [['userId', '==', userId]], limit: openMax });
+  const orders = await store.getMany(open.map(({ orderId }) => documentRef('orders', orderId, userId)));
+  for (const order of orders) if (order !== undefined) await followUp(order, atMs, context);
 }
 
 /** A venue that never had an order is believed only of one that may not have reached it. */

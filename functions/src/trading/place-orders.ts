@@ -1,5 +1,6 @@
 import { documentRef } from '@gaemi/core/collections.ts';
 import { defineSubscriber } from '../runtime/define.ts';
+import { followUpOf } from './ask-venue.ts';
 import { placeOrder } from './place-order.ts';
 
 /** A signal for one member: sizes it or refuses it, reserves what it needs, keeps the order, and says so. */
@@ -7,7 +8,10 @@ export const placeOrders = defineSubscriber({
   name: 'place-orders',
   identity: 'trader',
   topic: 'signal-raised',
+  uses: ['exchanges'],
   async run({ signalId, instrumentId, userId, atMs }, context) {
+    // What is under way may have ended since: its money would be missing in the decision.
+    await followUpOf(userId, atMs, context);
     await placeOrder({ userId, instrumentId, atMs, findCause }, context);
 
     async function findCause() {

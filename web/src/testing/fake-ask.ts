@@ -52,12 +52,13 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
     subtick: ({ enabled }) => ({ enabled }),
     study: studyWithoutHistory,
+    'preview-order': noOrder,
+    'place-order': noOrder,
+    'cancel-order': noOrder,
     convert: () => ({ status: 'posted', receivedUnits: unitsFromText('1'), rate: undefined }),
     statement: () => ({ rows: [], balanceUnits: unitsFromText('12345678') }),
     'export-statement': () => ({ csv: '' }),
-    'resolve-incident': () => {
-      throw new CallableFault('refused', { ko: '사고가 없습니다.', en: 'There is no incident.' });
-    },
+    'resolve-incident': noOrder,
     'store-exchange-keys': ({ venue }) => ({ venue, hint: '••••1234', storedAtMs: Date.now() }),
   };
 
@@ -76,6 +77,14 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
       return handlers[name](input);
     },
   };
+}
+
+/** A desk without a market trades nothing and has nothing to resolve. */
+function noOrder(): never {
+  throw new CallableFault('refused', {
+    ko: '이 시험용 데스크는 거래하지 않습니다.',
+    en: 'This test desk does not trade.',
+  });
 }
 
 /** A desk without prices has nothing to compare. */
