@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidableAtMs, sessionDateOfBar } from './instrument-calendar.ts';
+import { decidableAtMs, sessionDateOfBar, sessionOpeningOfBar } from './instrument-calendar.ts';
 import { lastSessionBefore } from './last-session.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -28,6 +28,20 @@ describe('a daily bar', () => {
     expect(sessionDateOfBar('us-stocks', at('2026-11-21T00:30Z'))).toBe('2026-11-20');
     expect(sessionDateOfBar('krx', at('2026-11-19T15:00Z'))).toBe('2026-11-20');
     expect(sessionDateOfBar('crypto', at('2026-11-20T09:00+09:00'))).toBe('2026-11-20');
+  });
+});
+
+describe('a daily bar, however its vendor stamps it,', () => {
+  it.each([
+    ['krx', '2026-11-19T09:00+09:00', '2026-11-19T10:00+09:00', 'opens later on the day of the exam'],
+    ['krx', '2026-11-20T00:00+09:00', '2026-11-20T09:00+09:00', 'opens with its market'],
+    ['us-stocks', '2026-11-26T14:30Z', '2026-11-26T14:30Z', 'stays where it is on a day without a session'],
+    ['krx', '2010-01-05T09:00+09:00', '2010-01-05T09:00+09:00', 'stays where it is before the hours are known'],
+    [undefined, '2026-06-21T23:00Z', '2026-06-21T23:00Z', 'stays where it is without a calendar'],
+  ] as const)('of %s at %s is at %s: it %s', (...row) => {
+    const [calendar, stamp, opening] = row;
+    const instrument = calendar === undefined ? {} : { calendar };
+    expect(new Date(sessionOpeningOfBar(instrument, at(stamp)))).toEqual(new Date(at(opening)));
   });
 });
 

@@ -1,5 +1,5 @@
 import { dayMs, type Instant } from '../base/instant.ts';
-import { calendarById, sessionOn } from './calendar/sessions.ts';
+import { calendarById, type Session, sessionOn } from './calendar/sessions.ts';
 import type { SessionDate } from './calendar/trading-calendar.ts';
 import { dateIn } from './calendar/zoned-time.ts';
 import { closeAtMs, type Interval } from './candle.ts';
@@ -22,8 +22,22 @@ export function decidableAtMs(
   openAtMs: Instant,
 ): Instant {
   if (interval !== '1d') return closeAtMs(openAtMs, interval);
-  const calendarId = calendarOf(instrument);
-  const session = sessionOn(calendarId, sessionDateOfBar(calendarId, openAtMs));
+  const session = sessionOfBar(instrument, openAtMs);
   // A bar of a day on which the calendar knows no session: whatever it is, it is over a day later.
   return session === undefined || session.closesAtMs <= openAtMs ? openAtMs + dayMs : session.closesAtMs;
+}
+
+/** The opening of the session that a daily bar stands for; vendors stamp it with other hours of the same day. */
+export function sessionOpeningOfBar(instrument: Pick<Instrument, 'calendar'>, openAtMs: Instant): Instant {
+  // What has no calendar of its own has days that begin elsewhere.
+  if (instrument.calendar === undefined) return openAtMs;
+  return sessionOfBar(instrument, openAtMs)?.opensAtMs ?? openAtMs;
+}
+
+function sessionOfBar(instrument: Pick<Instrument, 'calendar'>, openAtMs: Instant): Session | undefined {
+  const calendarId = calendarOf(instrument);
+  const date = sessionDateOfBar(calendarId, openAtMs);
+  const [first] = calendarById(calendarId).hours;
+  // History reaches further back than what is known of opening hours.
+  return first === undefined || date < first.validFrom ? undefined : sessionOn(calendarId, date);
 }

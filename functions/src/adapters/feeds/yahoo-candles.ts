@@ -2,6 +2,7 @@ import { dayMs, hourMs, type Instant, secondMs } from '@gaemi/core/base/instant.
 import { type Candle, closeAtMs, type Interval } from '@gaemi/core/market/candle.ts';
 import type { CorporateAction, Split } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { sessionOpeningOfBar } from '@gaemi/core/market/instrument-calendar.ts';
 import { actionsOfChart, asTraded, dividendsAsPaid, splitsIn } from './yahoo-actions.ts';
 import { candlesOfChart } from './yahoo-chart.ts';
 import { symbolOf } from './yahoo-symbol.ts';
@@ -46,7 +47,10 @@ export function createYahooCandles(askChart: AskChart, nowMs: () => Instant) {
       for (let startMs = fromMs; startMs < toMs; startMs += spanMaxMs[interval]) {
         const endMs = Math.min(startMs + spanMaxMs[interval], toMs);
         const answer = await askChart(symbol, { fromMs: startMs, toMs: endMs, interval });
-        for (const candle of candlesOfChart(answer, symbol, interval)) candles.set(candle.openAtMs, candle);
+        for (const candle of candlesOfChart(answer, symbol, interval)) {
+          const openAtMs = interval === '1d' ? sessionOpeningOfBar(instrument, candle.openAtMs) : candle.openAtMs;
+          candles.set(openAtMs, { ...candle, openAtMs });
+        }
         for (const split of splitsIn(actionsOfChart(answer, instrument))) splits.set(split.id, split);
       }
       const isOld = instrument.kind === 'stock' && toMs < nowMs() - dayMs && candles.size > 0;
