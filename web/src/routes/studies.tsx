@@ -1,5 +1,5 @@
 import type { Interval } from '@gaemi/core/market/candle.ts';
-import { patternName } from '../features/signals/pattern-name.ts';
+import { patternDescription, patternName } from '../features/signals/pattern-name.ts';
 import { CorrelationPanels } from '../features/studies/correlation-panel.tsx';
 import { PatternPanel } from '../features/studies/pattern-panel.tsx';
 import type { StudiesSearch } from '../features/studies/studies-search.ts';
@@ -22,7 +22,7 @@ export function Studies({ search, onSearch }: StudiesProps) {
       <h1 className="sr-only">{t('nav.studies')}</h1>
       <CorrelationPanels search={search} onSearch={onSearch} />
       <div className="min-w-0 2xl:col-span-2">
-        <PatternPanel state={patterns} nameOf={patternName} />
+        <PatternPanel state={patterns} nameOf={patternName} descriptionOf={patternDescription} />
       </div>
     </div>
   );

@@ -48,6 +48,7 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     resume: () => switchHalt(false, ''),
     deposit: moved,
     withdraw: moved,
+    search: () => ({ found: [{ instrumentId: 'KRW-XRP', name: 'XRP' }] }),
     watch: ({ symbols }) => rewatch((before) => [...new Set([...before, ...symbols.map(readable)])]),
     unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
     subtick: ({ enabled }) => ({ enabled }),

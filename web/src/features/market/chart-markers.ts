@@ -27,14 +27,20 @@ const shapes = {
 const labelledMax = 12;
 /** Patterns are many and their names long: only the newest are named. */
 const labelledPatternsMax = 3;
+const namesFromPixels = 600;
 
 /** The marks that fall on candles in sight of the data, oldest first as the chart library wants them. */
 export function markerRows(
   marks: readonly ChartMark[],
-  chart: { readonly candles: readonly Candle[]; readonly interval: Interval; readonly paint: Paint },
+  chart: {
+    readonly candles: readonly Candle[];
+    readonly interval: Interval;
+    readonly paint: Paint;
+    readonly pixels: number;
+  },
 ): SeriesMarker<Time>[] {
   const ordered = marks.toSorted((left, right) => left.atMs - right.atMs);
-  const named = labelledIds(ordered);
+  const named = labelledIds(ordered, chart.pixels);
   return ordered.flatMap(({ id, atMs, kind, text }) => {
     const openAtMs = candleOpeningAt(chart.candles, chart.interval, atMs);
     if (openAtMs === undefined) return [];
@@ -53,12 +59,14 @@ export function markerRows(
   });
 }
 
-function labelledIds(ordered: readonly ChartMark[]): ReadonlySet<string> {
+function labelledIds(ordered: readonly ChartMark[], pixels: number): ReadonlySet<string> {
   const patterns = ordered.filter(({ kind }) => kind.startsWith('pattern-'));
   const others = Map.groupBy(
     ordered.filter(({ kind }) => !kind.startsWith('pattern')),
     ({ kind }) => kind,
   );
   const few = [...others.values()].filter((members) => members.length <= labelledMax).flat();
-  return new Set([...few, ...patterns.slice(-labelledPatternsMax)].map(({ id }) => id));
+  return new Set(
+    [...few, ...(pixels < namesFromPixels ? [] : patterns.slice(-labelledPatternsMax))].map(({ id }) => id),
+  );
 }

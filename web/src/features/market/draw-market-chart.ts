@@ -78,7 +78,9 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
         put(drawn, candles, { from, known, row: (candle, index) => lineRow(candle, values?.[index], { line, paint }) });
       }
       if (marks !== shownMarks || from === 0) {
-        markers.setMarkers(markerRows(marks, { candles, interval: instrument.interval, paint }));
+        markers.setMarkers(
+          markerRows(marks, { candles, interval: instrument.interval, paint, pixels: element.clientWidth }),
+        );
       }
       shown = candles;
       shownMarks = marks;

@@ -12,10 +12,11 @@ import { LivePanel } from '../../ui/panel.tsx';
 interface PatternPanelProps {
   readonly state: LiveState<PatternReport>;
   readonly nameOf: (patternId: string) => Text;
+  readonly descriptionOf: (patternId: string) => Text | undefined;
 }
 
 /** The newest sightings, and what each pattern was worth on the stored history. */
-export function PatternPanel({ state, nameOf }: PatternPanelProps) {
+export function PatternPanel({ state, nameOf, descriptionOf }: PatternPanelProps) {
   const { t } = usePageText();
   return (
     <LivePanel
@@ -28,7 +29,7 @@ export function PatternPanel({ state, nameOf }: PatternPanelProps) {
         <>
           <ReportAge report={report} />
           <div className="grid gap-4 pb-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-            <Worth statistics={report.statistics} nameOf={nameOf} />
+            <Worth statistics={report.statistics} nameOf={nameOf} descriptionOf={descriptionOf} />
             <Sightings sightings={report.sightings} nameOf={nameOf} />
           </div>
         </>
@@ -53,8 +54,12 @@ function ReportAge({ report }: { readonly report: PatternReport }) {
   );
 }
 
-function Worth({ statistics, nameOf }: Pick<PatternReport, 'statistics'> & Pick<PatternPanelProps, 'nameOf'>) {
-  const { t, pick } = usePageText();
+function Worth({
+  statistics,
+  nameOf,
+  descriptionOf,
+}: Pick<PatternReport, 'statistics'> & Omit<PatternPanelProps, 'state'>) {
+  const { t } = usePageText();
   const sorted = statistics.toSorted((left, right) => (right.edge ?? -1) - (left.edge ?? -1));
   return (
     <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t('patterns.worthTitle')}>
@@ -78,7 +83,8 @@ function Worth({ statistics, nameOf }: Pick<PatternReport, 'statistics'> & Pick<
             <WorthRow
               key={`${statistic.patternId} ${statistic.instrumentKind}`}
               statistic={statistic}
-              name={pick(nameOf(statistic.patternId))}
+              name={nameOf(statistic.patternId)}
+              description={descriptionOf(statistic.patternId)}
             />
           ))}
         </tbody>
@@ -87,14 +93,21 @@ function Worth({ statistics, nameOf }: Pick<PatternReport, 'statistics'> & Pick<
   );
 }
 
-function WorthRow({ statistic, name }: { readonly statistic: PatternStatistic; readonly name: string }) {
-  const { t, format } = usePageText();
+interface WorthRowProps {
+  readonly statistic: PatternStatistic;
+  readonly name: Text;
+  readonly description: Text | undefined;
+}
+
+function WorthRow({ statistic, name, description }: WorthRowProps) {
+  const { t, pick, format } = usePageText();
   const { instrumentKind, direction, status, confidence, low, high, baseRate, edge, n, horizonBars } = statistic;
   const percent = (value: number | null) => (value === null ? '–' : format.percent(value, { decimals: 0 }));
   return (
     <tr className="border-t border-line" data-pattern={statistic.patternId} data-status={status}>
       <th scope="row" className="px-2 py-1.5 pl-4 text-left font-medium whitespace-nowrap">
-        {name} <DirectionBadge direction={direction} />
+        <span title={description === undefined ? undefined : pick(description)}>{pick(name)}</span>{' '}
+        <DirectionBadge direction={direction} />
       </th>
       <td className="px-2 whitespace-nowrap">{kindText(instrumentKind, t)}</td>
       {status === 'measured' ? (
