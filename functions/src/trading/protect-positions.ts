@@ -1,8 +1,9 @@
-import type { Id } from '@gaemi/core/base/id.ts';
-import type { Instant } from '@gaemi/core/base/instant.ts';
+import { type Id, makeId } from '@gaemi/core/base/id.ts';
+import { type Instant, koreanDate } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { boardGroups, instrumentById } from '@gaemi/core/market/instruments.ts';
+import type { Alert } from '@gaemi/core/risk/alert.ts';
 import { quoteAgeMax } from '@gaemi/core/risk/quote-age.ts';
 import { stopCauseId, stopStrategyId, touchedStop } from '@gaemi/core/risk/find-stop.ts';
 import type { Position } from '@gaemi/core/portfolio/position.ts';
@@ -11,6 +12,7 @@ import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
 import type { BaseContext } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
 import { placeOrder } from './place-order.ts';
+import { suspectsSplit } from './suspect-split.ts';
 
 const membersMax = 1000;
 const positionsMax = 500;
@@ -52,6 +54,11 @@ async function protectMember(
     const stop = touchedStop(position, quote, settings?.limits ?? defaultLimits);
     if (stop === undefined) continue;
     const { instrumentId } = position;
+    // A split that is not booked yet looks like a fall that no market has seen.
+    if (await suspectsSplit(store, quote)) {
+      await publish('alert-raised', { userId, alert: splitAlert(position, atMs), atMs });
+      continue;
+    }
     const order = await sellPosition({ userId, position, atMs }, context);
     const percent = (stop.lossFraction * 100).toFixed(1);
     const text = {
@@ -62,6 +69,15 @@ async function protectMember(
     await store.createOnce(documentRef('riskEvents', event.id, userId), event);
     await publish('alert-raised', { userId, alert: { id: order.causeId, level: 'warning', text, atMs }, atMs });
   }
+}
+
+/** The same one through the day, however often it is looked at. */
+function splitAlert({ instrumentId }: Position, atMs: Instant): Alert {
+  const text = {
+    ko: `${instrumentId}: 시세가 지난 종가와 맞지 않습니다. 주식 분할일 수 있어 손절하지 않았습니다. 확인해 주세요.`,
+    en: `${instrumentId}: the quote contradicts the last close, as after a split. Its stop was not sold; please look.`,
+  };
+  return { id: makeId('split-suspected', instrumentId, koreanDate(atMs)), level: 'warning', text, atMs };
 }
 
 function isFresh({ instrumentId, atMs: quotedAtMs, isFallback }: Quote, atMs: Instant): boolean {
