@@ -111,6 +111,11 @@ export const callables = {
   },
   /** Adds to the person's watchlist what its vendor knows; refused beyond what the desk can collect. */
   watch: { input: Symbols, output: Watching },
+  /** Instruments by a name or a part of it. */
+  search: {
+    input: z.object({ text: z.string().check(z.maxLength(60)) }),
+    output: z.object({ found: z.array(z.object({ instrumentId: Id, name: z.string() })) }),
+  },
   unwatch: { input: Symbols, output: Watching },
   /** Quotes every ten seconds instead of every minute, for the whole desk; what it costs is in the user guide. */
   subtick: { input: z.object({ enabled: z.boolean() }), output: z.object({ enabled: z.boolean() }) },

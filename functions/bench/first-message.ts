@@ -82,6 +82,7 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
   withdraw: movement,
   halt: ({ turn }) => ({ reason: turn }),
   resume: () => ({ confirmation: 'RESUME' }),
+  search: () => ({ text: 'apple' }),
   watch: () => ({ symbols: [benchInstrument] }),
   unwatch: () => ({ symbols: [benchInstrument] }),
   subtick: () => ({ enabled: false }),

@@ -15,6 +15,7 @@ import { collectCandles } from './market/collect-candles.ts';
 import { collectCloses } from './market/collect-closes.ts';
 import { pruneCandles } from './market/prune-candles.ts';
 import { repairCandles } from './market/repair-candles.ts';
+import { search } from './market/search.ts';
 import { subtick } from './market/subtick.ts';
 import { unwatch } from './market/unwatch.ts';
 import { watch } from './market/watch.ts';
@@ -69,6 +70,7 @@ export const functions: readonly DefinedFunction[] = [
   protectPositions,
   verifyEverybody,
   sendAlerts,
+  search,
   watch,
   unwatch,
   subtick,

@@ -3,8 +3,10 @@ import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { calendarOf } from '@gaemi/core/market/instrument-calendar.ts';
 import { readSymbols } from '@gaemi/core/market/watchlist.ts';
+import { FeedError, type FoundSymbol } from '@gaemi/functions/adapters/feeds/feed.ts';
 import { Command } from 'commander';
 import { CommandError, sentenceFor, type Terminal } from '../terminal.ts';
+import { openFeeds } from './open-feeds.ts';
 
 /** A screen's worth; whoever wants more asks twice. */
 const symbolsMax = 100;
@@ -14,8 +16,16 @@ export function instrumentsCommand(terminal: Terminal): Command {
   return new Command('instruments')
     .description('list what every desk watches, or say what symbols mean; needs no desk')
     .argument('[symbols...]', 'for example KRW-XRP, 035720.KQ, BRK-B, ^VIX, KOSPI200F, binance:BTC-USDT')
+    .option('--search <text>', 'ask the vendor of shares for symbols by a name')
     .option('--json', 'print everything known of them as JSON')
-    .action((symbols: string[], { json }: { readonly json?: boolean }) => {
+    .action(async (symbols: string[], { json, search }: { readonly json?: boolean; readonly search?: string }) => {
+      if (search !== undefined) {
+        const found = await findSymbols(search, terminal);
+        terminal.print(
+          json ? JSON.stringify({ found }) : found.map((one) => `${one.instrumentId}  ${one.name}`).join('\n'),
+        );
+        return;
+      }
       const chosen = symbols.length === 0 ? defaultInstruments : readAll(symbols, terminal);
       terminal.print(json ? JSON.stringify({ instruments: chosen.map(plain) }) : toTable(chosen));
     });
@@ -25,6 +35,16 @@ function readAll(symbols: readonly string[], terminal: Terminal): readonly Instr
   const reading = readSymbols(symbols, symbolsMax);
   if (reading.status === 'refused') throw new CommandError(sentenceFor(terminal, reading.text));
   return reading.instruments;
+}
+
+async function findSymbols(text: string, terminal: Terminal): Promise<readonly FoundSymbol[]> {
+  const feed = await openFeeds(terminal)(defaultInstruments.find(({ kind }) => kind === 'stock')?.feed ?? '');
+  const found = await feed.search?.(text.slice(0, 60)).catch((error: unknown) => {
+    if (!(error instanceof FeedError)) throw error;
+    throw new CommandError(`the vendor has no answer (${error.message})`, { cause: error });
+  });
+  if (found === undefined || found.length === 0) throw new CommandError(`nothing is called "${text.slice(0, 60)}"`);
+  return found;
 }
 
 function plain(instrument: Instrument): unknown {

@@ -19,6 +19,16 @@ export const Quote = z.object({
   isFallback: z.optional(z.literal(true)),
   /** What all of it is worth in its currency, by the same source at the same time; where the vendor says so. */
   marketCap: z.optional(z.number()),
+  /** Of the last twelve months, by the same source; a company says each or does not. */
+  fundamentals: z.optional(
+    z.object({
+      priceToEarnings: z.optional(z.number()),
+      priceToBook: z.optional(z.number()),
+      earningsPerShare: z.optional(z.number()),
+      /** A fraction of the price. */
+      dividendYield: z.optional(z.number()),
+    }),
+  ),
   /** The candle still forming: for the chart only, never for decisions. */
   forming: z.optional(Candle),
   /** The candle closed last: lets an open chart grow without reading its page again. */

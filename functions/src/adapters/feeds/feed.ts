@@ -1,3 +1,4 @@
+import type { Id } from '@gaemi/core/base/id.ts';
 import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
@@ -16,6 +17,14 @@ export interface Feed {
   candles(instrument: Instrument, interval: Interval, span: { fromMs: Instant; toMs: Instant }): Promise<Candle[]>;
   /** Splits and dividends that came into force within the span; left out by venues of things that have none. */
   actions?(instrument: Instrument, span: { fromMs: Instant; toMs: Instant }): Promise<CorporateAction[]>;
+  /** Instruments by a name or a part of it; left out by vendors that cannot be asked so. */
+  search?(text: string): Promise<FoundSymbol[]>;
+}
+
+export interface FoundSymbol {
+  readonly instrumentId: Id;
+  /** In the vendor's language. */
+  readonly name: string;
 }
 
 /** Why a feed has no answer; `retryAfterMs` when the vendor says so. */

@@ -26,15 +26,17 @@ const dataHosts = /^https:\/\/query\d\.finance\.yahoo\.com\//;
 /** The library prints to the console what it then throws. */
 const silent: YahooLogger = { info() {}, warn() {}, error() {}, debug() {}, dir() {} };
 
-/** Loads the library, with the two modules that a feed needs, and gives it a cookie jar of its own. */
+/** Loads the library, with the three modules that a feed needs, and gives it a cookie jar of its own. */
 export async function createYahooClient(options: YahooClientOptions) {
-  const [library, { default: chart }, { default: quote }, { ExtendedCookieJar }] = await Promise.all([
-    import('yahoo-finance2/createYahooFinance'),
-    import('yahoo-finance2/modules/chart'),
-    import('yahoo-finance2/modules/quote'),
-    import('yahoo-finance2/lib/cookieJar'),
-  ]);
-  const YahooFinance = library.default({ modules: { chart, quote } });
+  const [library, { default: chart }, { default: quote }, { default: search }, { ExtendedCookieJar }] =
+    await Promise.all([
+      import('yahoo-finance2/createYahooFinance'),
+      import('yahoo-finance2/modules/chart'),
+      import('yahoo-finance2/modules/quote'),
+      import('yahoo-finance2/modules/search'),
+      import('yahoo-finance2/lib/cookieJar'),
+    ]);
+  const YahooFinance = library.default({ modules: { chart, quote, search } });
   return new YahooFinance({
     cookieJar: new ExtendedCookieJar(),
     fetch: createYahooFetch(options),

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type Feed, FeedError } from './feed.ts';
 import { type AskChart, createYahooCandles, periodOf } from './yahoo-candles.ts';
 import { YahooTime } from './yahoo-chart.ts';
+import { foundSymbols } from './yahoo-search.ts';
 import { symbolOf } from './yahoo-symbol.ts';
 import { createYahooClient, StaleCrumbError, type YahooClient, type YahooClientOptions } from './yahoo-client.ts';
 
@@ -16,6 +17,11 @@ const QuoteRow = z.object({
   regularMarketPreviousClose: z.optional(z.number()),
   regularMarketVolume: z.optional(z.number()),
   marketCap: z.optional(z.number()),
+  trailingPE: z.optional(z.number()),
+  priceToBook: z.optional(z.number()),
+  epsTrailingTwelveMonths: z.optional(z.number()),
+  /** A fraction; the field without "trailing" is per cent. */
+  trailingAnnualDividendYield: z.optional(z.number()),
 });
 
 /** Reads the vendor's unofficial endpoints through yahoo-finance2; needs no key. */
@@ -27,7 +33,14 @@ export function createYahooFeed(options: YahooClientOptions = {}): Feed {
     return ask((client) => client.chart(encodeURIComponent(symbol), question, { validateResult: false }));
   };
   const { candles, actions } = createYahooCandles(chart, options.now ?? Date.now);
-  return { name: 'yahoo', quotes: (instruments) => readQuotes(ask, instruments), candles, actions };
+  return {
+    name: 'yahoo',
+    quotes: (instruments) => readQuotes(ask, instruments),
+    candles,
+    actions,
+    search: async (text) =>
+      foundSymbols(await ask((client) => client.search(text, { newsCount: 0 }, { validateResult: false }))),
+  };
 }
 
 async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise<Quote[]> {
@@ -47,9 +60,16 @@ async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise
 
 function quoteOf(row: z.output<typeof QuoteRow>, instrumentId: string): Quote {
   const { regularMarketPreviousClose: previousClose, regularMarketVolume: volume, marketCap } = row;
+  const fundamentals = {
+    ...(row.trailingPE === undefined ? {} : { priceToEarnings: row.trailingPE }),
+    ...(row.priceToBook === undefined ? {} : { priceToBook: row.priceToBook }),
+    ...(row.epsTrailingTwelveMonths === undefined ? {} : { earningsPerShare: row.epsTrailingTwelveMonths }),
+    ...(row.trailingAnnualDividendYield === undefined ? {} : { dividendYield: row.trailingAnnualDividendYield }),
+  };
   return {
     instrumentId,
     price: row.regularMarketPrice,
+    ...(Object.keys(fundamentals).length === 0 ? {} : { fundamentals }),
     ...(previousClose === undefined ? {} : { previousClose }),
     ...(volume === undefined ? {} : { volume }),
     ...(marketCap === undefined || marketCap <= 0 ? {} : { marketCap }),
