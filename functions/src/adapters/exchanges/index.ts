@@ -23,7 +23,8 @@ export function createExchanges(outside: ExchangesOutside): Ports['exchanges'] {
   const { store, env } = outside;
   const venues: ReadonlyMap<string, () => Promise<Exchange>> = new Map([
     ['paper', once(async () => (await import('./paper-exchange.ts')).createPaperExchange({ store }))],
-    ['upbit', personal(outside, 'upbit', async (keys) => openUpbit(env, keys))],
+    ['upbit', personal(outside, 'upbit', (keys) => openUpbit(env, keys))],
+    ['binance', personal(outside, 'binance', (keys) => openBinance(env, keys))],
   ]);
   return async (name) => {
     const open = venues.get(name);
@@ -35,6 +36,14 @@ export function createExchanges(outside: ExchangesOutside): Ports['exchanges'] {
 async function openUpbit({ UPBIT_URL }: Variables, { accessKey = '', secretKey = '' }: StoredKeys): Promise<Exchange> {
   const { createUpbitExchange } = await import('./upbit-exchange.ts');
   return createUpbitExchange({ baseUrl: UPBIT_URL || 'https://api.upbit.com', keys: { accessKey, secretKey } });
+}
+
+async function openBinance({ CCXT_URL }: Variables, keys: StoredKeys): Promise<Exchange> {
+  const [{ createCcxtExchange }, { binanceAccount }] = await Promise.all([
+    import('./ccxt-exchange.ts'),
+    import('./ccxt/binance-account.ts'),
+  ]);
+  return createCcxtExchange(binanceAccount, { keys, baseUrl: CCXT_URL || undefined });
 }
 
 /** Nothing new leaves for a real venue unless whoever runs the desk has said so. */

@@ -2,6 +2,7 @@ import type { Candle } from '@gaemi/core/market/candle.ts';
 import { dayMs, floorInstant, hourMs, minuteMs } from '@gaemi/core/base/instant.ts';
 import type { MarketProgramme, MarketSeries } from '../../markets/market-series.ts';
 import type { FaultBoard } from '../faults.ts';
+import { type BinanceExchangeOptions, binanceExchangeRoutes } from './binance-exchange-routes.ts';
 import { parseJson, type Route, type Vendor, type VendorReply, type VendorRequest } from '../serve-vendor.ts';
 
 const spans: Readonly<Record<string, number>> = { '1m': minuteMs, '1h': hourMs, '1d': dayMs };
@@ -11,10 +12,12 @@ const invalidSymbol = failure(400, -1121, 'Invalid symbol.');
 interface BinanceOptions {
   readonly programme: MarketProgramme;
   readonly faults: FaultBoard;
+  /** Whose orders it takes; without a key it only quotes. */
+  readonly exchange?: BinanceExchangeOptions;
 }
 
-/** The public half of the spot exchange: prices as text, in the exchange's own columns. */
-export function createBinance({ programme, faults }: BinanceOptions): Vendor {
+/** The spot exchange: prices as text, in the exchange's own columns, and orders for one key. */
+export function createBinance({ programme, faults, exchange }: BinanceOptions): Vendor {
   const route = (path: RegExp, answer: (query: URLSearchParams) => VendorReply): Route => ({
     method: 'GET',
     path,
@@ -35,6 +38,7 @@ export function createBinance({ programme, faults }: BinanceOptions): Vendor {
     routes: [
       route(/^\/api\/v3\/ticker\/24hr$/, (query) => tickers(programme, query, faults.marketNow())),
       route(/^\/api\/v3\/klines$/, (query) => klines(programme, query, faults.marketNow())),
+      ...(exchange === undefined ? [] : binanceExchangeRoutes({ programme, faults }, exchange)),
     ],
   };
 }
