@@ -156,4 +156,23 @@ describe('the page of a market', () => {
     expect(await page.getByText('The page could not be drawn').count()).toBe(0);
     await page.context().close();
   });
+
+  it('shows prices adjusted for a split, as strategies see them, and the traded ones when asked', async () => {
+    const page = await stage.open({ path: '/markets/AAPL?view=table&indicators=sma:100', language: 'en' });
+    const newest = page.getByRole('row').nth(1);
+    await newest.waitFor();
+    const numbers = async () =>
+      (await page.getByRole('row').nth(60).innerText()).match(/\$[\d.]+/g)?.map((text) => Number(text.slice(1))) ?? [];
+    const [adjustedOpen = 0] = await numbers();
+    const untouched = await newest.innerText();
+    await page.getByRole('button', { name: 'Adjusted' }).click();
+    await page.getByRole('button', { name: 'As traded' }).waitFor();
+    const [tradedOpen = 0] = await numbers();
+    expect(tradedOpen / adjustedOpen, 'one share was four of today’s').toBeCloseTo(4, 1);
+    expect((await newest.innerText()).slice(0, 40), 'the newest candle is what was traded').toBe(
+      untouched.slice(0, 40),
+    );
+    expect(page.url()).toContain('prices=traded');
+    await page.context().close();
+  });
 });

@@ -57,7 +57,13 @@ function KnownMarket({ instrument, search, onSearch, onChoose }: MarketProps & {
   return (
     <div className="grid gap-2 sm:gap-3 lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-2 sm:gap-3">
-        <MarketPanel instrument={instrument} search={search} onSearch={onSearch} marks={marks} />
+        <MarketPanel
+          instrument={instrument}
+          search={search}
+          onSearch={onSearch}
+          marks={marks}
+          actions={knownValue(actions) ?? noActions}
+        />
         <OrdersPanel state={orders} />
       </div>
       <div className="grid min-w-0 gap-2 sm:gap-3">
@@ -122,3 +128,5 @@ function useMarks(instrument: Instrument, { orders, news, sightings, actions }: 
     return [...fills, ...headlines, ...patterns, ...events];
   }, [instrument, orders, news, sightings, actions, t, pick]);
 }
+
+const noActions: readonly CorporateAction[] = [];

@@ -14,7 +14,7 @@ import { screenId } from '@gaemi/core/signals/screens/screen.ts';
 import * as z from 'zod/mini';
 import { fakeOrders, fakePortfolio, fakeUserId } from './fake-account.ts';
 import { fakeBoards, fakeCandles } from './fake-market.ts';
-import { fakeBackfill, fakeNews } from './fake-news.ts';
+import { fakeActions, fakeBackfill, fakeNews } from './fake-news.ts';
 import { fakeAlerts, fakeDesk, fakeJobs, fakeRiskEvents, fakeSignals } from './fake-notes.ts';
 import { fakeScreen } from './fake-screen.ts';
 import { fakePatternReport, fakeStudies } from './fake-studies.ts';
@@ -36,6 +36,7 @@ export function fakeDocuments(nowMs: number): Documents {
   for (const event of fakeRiskEvents(nowMs)) put(documents, documentRef('riskEvents', event.id, fakeUserId), event);
   for (const alert of fakeAlerts(nowMs)) put(documents, documentRef('alerts', alert.id, fakeUserId), alert);
   for (const item of fakeNews(nowMs)) put(documents, documentRef('news', item.id), item);
+  for (const action of fakeActions(nowMs)) put(documents, documentRef('corporateActions', action.id), action);
   putStudies(documents, { candles, nowMs });
   put(documents, documentRef('watchlists', 'main', fakeUserId), {
     instrumentIds: ['KRW-XRP', 'AMD'],

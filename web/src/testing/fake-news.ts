@@ -1,5 +1,6 @@
 import type { NewsItem } from '@gaemi/core/analysis/news-item.ts';
-import { minuteMs } from '@gaemi/core/base/instant.ts';
+import { dayMs, minuteMs } from '@gaemi/core/base/instant.ts';
+import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Backfill } from '@gaemi/core/market/watchlist.ts';
 
 /** Headlines as feeds have them, one with a link that must not be followed. */
@@ -35,4 +36,22 @@ export function fakeBackfill(nowMs: number): Backfill {
     progress: 0.42,
     candles: 18_240,
   };
+}
+
+/** A share of Apple becomes four, sixty days ago. */
+export function fakeActions(nowMs: number): CorporateAction[] {
+  const atMs = nowMs - 60 * dayMs;
+  const date = new Date(atMs).toISOString().slice(0, 10);
+  return [
+    {
+      id: `AAPL_split_${date}`,
+      instrumentId: 'AAPL',
+      kind: 'split',
+      date,
+      atMs,
+      source: 'yahoo',
+      numerator: 4,
+      denominator: 1,
+    },
+  ];
 }

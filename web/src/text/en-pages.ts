@@ -295,4 +295,8 @@ export const enPages: Record<PageTextKey, string> = {
   'status.expired': 'Expired',
   'event.split': 'split {ratio}',
   'event.dividend': 'dividend {amount}',
+  'market.adjusted': 'Adjusted',
+  'market.traded': 'As traded',
+  'market.adjustedHint':
+    'Prices adjusted for splits and dividends. Decisions are made on these, orders on traded prices.',
 };

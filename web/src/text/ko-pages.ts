@@ -291,4 +291,7 @@ export const koPages = {
   'status.expired': '만료',
   'event.split': '액면분할 {ratio}',
   'event.dividend': '배당 {amount}',
+  'market.adjusted': '수정주가',
+  'market.traded': '실제 거래가',
+  'market.adjustedHint': '액면분할과 배당을 반영한 가격입니다. 판단은 이 가격으로, 주문은 실제 가격으로 합니다.',
 };

@@ -1,4 +1,5 @@
 import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
+import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { ChartSpline, Table2 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
@@ -15,6 +16,7 @@ import type { ChartMark } from './chart-markers.ts';
 import { MarketHeader } from './market-header.tsx';
 import { type MarketSearch, rangesOf, specsOf } from './market-search.ts';
 import { StudiedChart } from './studied-chart.tsx';
+import { useAdjusted } from './use-adjusted.ts';
 
 const IndicatorPicker = lazy(async () => ({ default: (await import('./indicator-picker.tsx')).IndicatorPicker }));
 
@@ -23,19 +25,22 @@ interface MarketPanelProps {
   readonly search: MarketSearch;
   readonly onSearch: (change: MarketSearch) => void;
   readonly marks: readonly ChartMark[];
+  readonly actions: readonly CorporateAction[];
 }
 
 const intervals: readonly Interval[] = ['1m', '1h', '1d'];
 
 /** One instrument with everything a person wants to see on it; what is chosen lives in the address. */
-export function MarketPanel({ instrument, search, onSearch, marks }: MarketPanelProps) {
+export function MarketPanel({ instrument, search, onSearch, marks, actions }: MarketPanelProps) {
   const { t } = usePageText();
   const interval = search.interval ?? instrument.interval;
   const shown = useMemo(() => ({ ...instrument, interval }), [instrument, interval]);
   const quote = quoteOf(knownValue(useBoards()) ?? [], instrument.id);
   const reading = useCandles(instrument, quote, interval);
   useIntervalKeys(interval, (next) => onSearch({ ...search, interval: next, range: undefined }));
-  const candles = reading.status === 'ready' ? reading.candles : noCandles;
+  const traded = reading.status === 'ready' ? reading.candles : noCandles;
+  const adjusted = useAdjusted(traded, actions, quote?.atMs ?? 0);
+  const candles = search.prices === 'traded' ? traded : adjusted;
   const withNewest = useMemo(
     () => (interval === instrument.interval ? withForming(candles, interval, quote) : candles),
     [candles, interval, instrument, quote],
@@ -43,7 +48,12 @@ export function MarketPanel({ instrument, search, onSearch, marks }: MarketPanel
   return (
     <section aria-labelledby="instrument" className="min-w-0 rounded-xl border border-line bg-panel">
       <MarketHeader instrument={instrument} quote={quote} />
-      <Toolbar instrument={instrument} search={{ ...search, interval }} onSearch={onSearch} />
+      <Toolbar
+        instrument={instrument}
+        search={{ ...search, interval }}
+        onSearch={onSearch}
+        adjustable={adjusted !== traded}
+      />
       <div data-state={reading.status}>
         {reading.status === 'failed' && (
           <Failed what={t('chart.title')} reason={reading.reason} retry={reading.retry} />
@@ -77,9 +87,11 @@ const noCandles: readonly Candle[] = [];
 
 interface ToolbarProps extends Pick<MarketPanelProps, 'instrument' | 'search' | 'onSearch'> {
   readonly search: MarketSearch & { readonly interval: Interval };
+  /** Whether prices before a split or a dividend are other ones today. */
+  readonly adjustable: boolean;
 }
 
-function Toolbar({ instrument, search, onSearch }: ToolbarProps) {
+function Toolbar({ instrument, search, onSearch, adjustable }: ToolbarProps) {
   const { t } = usePageText();
   const [picking, setPicking] = useState(false);
   const specs = specsOf(search);
@@ -110,6 +122,15 @@ function Toolbar({ instrument, search, onSearch }: ToolbarProps) {
         <Table2 size={15} aria-hidden="true" />
         {t('market.asTable')}
       </Button>
+      {adjustable && (
+        <Button
+          aria-pressed={search.prices !== 'traded'}
+          title={t('market.adjustedHint')}
+          onClick={() => onSearch({ ...own, prices: search.prices === 'traded' ? undefined : 'traded' })}
+        >
+          {t(search.prices === 'traded' ? 'market.traded' : 'market.adjusted')}
+        </Button>
+      )}
       <Suspense>
         {picking && (
           <IndicatorPicker

@@ -32,6 +32,8 @@ export const MarketSearch = z.object({
   range: optionalWord(z.enum(ranges)),
   /** Specs, comma-separated: `sma:20,rsi:14`. Empty is none. */
   indicators: optionalWord(z.string()),
+  /** Adjusted for splits and dividends unless the traded ones are asked for. */
+  prices: optionalWord(z.enum(['traded'])),
   view: optionalWord(z.enum(['table'])),
 });
 export type MarketSearch = z.output<typeof MarketSearch>;
