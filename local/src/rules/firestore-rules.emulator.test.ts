@@ -101,7 +101,14 @@ describe('what nobody may read', () => {
   });
 
   it('the paper venue’s book and unknown collections are closed to members', async () => {
-    for (const name of ['paperOrders', 'coverage', 'vendorTokens', 'secrets', `users/${member}/secrets`, 'boards/one/deeper']) {
+    for (const name of [
+      'paperOrders',
+      'coverage',
+      'vendorTokens',
+      'secrets',
+      `users/${member}/secrets`,
+      'boards/one/deeper',
+    ]) {
       expect(await outcomeOf(getDoc(doc(as(member), `${name}/one`)))).toBe(refused);
       expect(await outcomeOf(getDocs(collection(as(member), name)))).toBe(refused);
     }
