@@ -1,10 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { contentPolicy } from './scripts/content-policy.ts';
 
 /** Mode `fake` builds the same page over documents in memory, for the browser tests; production never imports them. */
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), tailwindcss(), ...(mode === 'fake' ? [fakeEntry()] : [])],
+  plugins: [react(), tailwindcss(), contentPolicy(), ...(mode === 'fake' ? [fakeEntry()] : [])],
   // What this shim brings to older Reacts, ours has.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   build: {

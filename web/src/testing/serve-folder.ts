@@ -16,8 +16,11 @@ export interface ServedFolder {
   close(): Promise<void>;
 }
 
-/** Serves a built page on a free port; an unknown path is the page itself, as on the CDN. */
-export async function serveFolder(folder: string): Promise<ServedFolder> {
+/** Serves a built page on a free port, with the headers it is given; an unknown path is the page itself, as on the CDN. */
+export async function serveFolder(
+  folder: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ServedFolder> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     // A symbol has a dot in it, `/markets/005930.KS`: whoever wants a page gets it, whatever its address looks like.
@@ -25,7 +28,9 @@ export async function serveFolder(folder: string): Promise<ServedFolder> {
     const file = wantsPage ? 'index.html' : normalize(pathname);
     readFile(join(folder, file)).then(
       (body) =>
-        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body),
+        response
+          .writeHead(200, { ...headers, 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+          .end(body),
       () => response.writeHead(404).end(),
     );
   });
