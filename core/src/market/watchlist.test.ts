@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { defaultInstruments } from './instruments.ts';
-import { type Coverage, coveredInstruments, coverLess, coverMore, readSymbols, watchedMax } from './watchlist.ts';
+import {
+  type Coverage,
+  coveredInstruments,
+  coverLess,
+  coverMore,
+  readSymbols,
+  watchedMax,
+  watchersOf,
+} from './watchlist.ts';
 
 const coins = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `KRW-C${from + index}`);
 const cover = (coverage: Coverage | undefined, userId: string, ids: readonly string[]): Coverage => {
@@ -78,5 +86,12 @@ describe('what is collected', () => {
     expect(cover(coverage, 'bee', ['KRW-XRP']).subTicks).toBe(true);
     expect(coverLess(coverage, { userId: 'bee', ids: [] }).subTicks).toBe(true);
     expect(coveredInstruments(coverage)).toEqual(defaultInstruments);
+  });
+
+  it('is decided on for everybody when every desk has it, and otherwise for those who chose it', () => {
+    const coverage = cover(undefined, 'ant', ['KRW-XRP', 'AAPL']);
+    expect(watchersOf(coverage, 'AAPL')).toBe('everybody');
+    expect(watchersOf(coverage, 'KRW-XRP')).toEqual(['ant']);
+    expect(watchersOf(undefined, 'KRW-XRP')).toEqual([]);
   });
 });

@@ -87,6 +87,12 @@ export function coveredInstruments(coverage: Coverage | undefined): Instrument[]
   return [...defaultInstruments, ...watched.flatMap(([id]) => findInstrument(id) ?? [])];
 }
 
+/** Whose accounts a signal about an instrument is for: of the defaults everybody's, of others those who chose it. */
+export function watchersOf(coverage: Coverage | undefined, instrumentId: Id): 'everybody' | readonly Id[] {
+  if (defaultInstruments.some(({ id }) => id === instrumentId)) return 'everybody';
+  return coverage?.watchers[instrumentId] ?? [];
+}
+
 /** Adds one person to those who watch, or says why there is no room. */
 export function coverMore(
   coverage: Coverage | undefined,

@@ -7,6 +7,9 @@ import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { type Feed, FeedError } from '../adapters/feeds/feed.ts';
 import type { Collecting, Collection } from './collect-group.ts';
 
+/** Candles take a call each; more of them a minute would cost the stand-in its own instruments. */
+const closedMax = 10;
+
 /**
  * Asks the feed that stands in. Its prices, and the candle that closed last, go onto the board under its name; nothing of
  * it is kept in the history, which the instrument's own feed fills when it is back, and nothing is decided on it.
@@ -21,7 +24,11 @@ export async function readFallback(
   try {
     const feed = await context.feeds(name);
     const quotes = await feed.quotes(wanted);
-    const marked = await Promise.all(quotes.map((quote) => withClosed(feed, quote, { wanted, atMs })));
+    const marked = await Promise.all(
+      quotes.map((quote, index) =>
+        index < closedMax ? withClosed(feed, quote, { wanted, atMs }) : { ...quote, isFallback: true as const },
+      ),
+    );
     return marked.length === 0 ? undefined : { name, quotes: marked };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
@@ -46,7 +53,12 @@ async function withClosed(
   const instrument = wanted.find(({ id }) => id === quote.instrumentId);
   if (instrument === undefined) return marked;
   const { interval } = instrument;
-  const candles = await feed.candles(instrument, interval, { fromMs: atMs - 5 * intervalMs[interval], toMs: atMs });
+  const span = { fromMs: atMs - 5 * intervalMs[interval], toMs: atMs };
+  // A quote without its candle is worth showing all the same.
+  const candles = await feed.candles(instrument, interval, span).catch((error: unknown) => {
+    if (error instanceof FeedError) return [];
+    throw error;
+  });
   const closed = candles.at(-1);
   return closed === undefined ? marked : { ...marked, closed };
 }

@@ -1,4 +1,5 @@
 import type { Id } from '@gaemi/core/base/id.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { coveredInstruments, coverLess } from '@gaemi/core/market/watchlist.ts';
 import { CallableError } from '../runtime/callable-error.ts';
@@ -33,6 +34,10 @@ export const unwatch = defineCallable({
         const still = new Set(coveredInstruments(coverage).map(({ id }) => id));
         const refs = gone.filter((id) => !still.has(id)).map((id) => documentRef('backfills', id));
         const fills = await transaction.getMany(refs);
+        const positions = await transaction.getMany(gone.map((id) => documentRef('positions', id, userId)));
+        const held = positions.find((position) => position !== undefined && position.quantityUnits > 0n);
+        // Without quotes no stop would protect it.
+        if (held !== undefined) throw new CallableError('failed-precondition', stillHeld(held.instrumentId));
         if (gone.length === 0) return instrumentIds;
         const updatedAtMs = clock.nowMs();
         transaction.set(listRef, { instrumentIds, updatedAtMs });
@@ -48,3 +53,10 @@ export const unwatch = defineCallable({
     }
   },
 });
+
+function stillHeld(id: Id): Text {
+  return {
+    ko: `${id}을(를) 보유하고 있어 관심 종목에서 뺄 수 없습니다. 시세가 없으면 손절이 동작하지 않습니다. 먼저 매도해 주세요.`,
+    en: `You hold ${id}, and without its quotes no stop would protect you. Sell it first.`,
+  };
+}

@@ -2,6 +2,7 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { watchedMax } from '@gaemi/core/market/watchlist.ts';
+import { positionOf } from '@gaemi/core/testing/samples.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { FeedError } from '../adapters/feeds/feed.ts';
 import { CallableError } from '../runtime/callable-error.ts';
@@ -151,6 +152,16 @@ it('takes off a list whatever is on it, and nothing else', async () => {
   expect(await ask(unwatch, ['KRW-NONE'])).toEqual({ instrumentIds: ['KRW-SOL'] });
   expect(Object.keys((await desk.store.get(coverage))?.watchers ?? {})).toEqual(['KRW-SOL']);
   expect(await refusal(unwatch, [])).toMatchObject({ code: 'invalid-argument' });
+});
+
+it('keeps on the list what the person holds, whose stops need quotes', async () => {
+  const { ask, refusal, desk } = createDesk();
+  await ask(watch, ['KRW-XRP']);
+  const held = documentRef('positions', 'KRW-XRP', 'ant');
+  await desk.store.set(held, { ...positionOf(), instrumentId: 'KRW-XRP' });
+  expect(await refusal(unwatch, ['KRW-XRP'])).toMatchObject({ code: 'failed-precondition' });
+  await desk.store.set(held, { ...positionOf(), instrumentId: 'KRW-XRP', quantityUnits: 0n });
+  expect(await ask(unwatch, ['KRW-XRP'])).toEqual({ instrumentIds: [] });
 });
 
 it('switches the sub-ticks of the desk without forgetting who watches', async () => {

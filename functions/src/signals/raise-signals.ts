@@ -6,6 +6,7 @@ import { adjustCandles } from '@gaemi/core/market/adjust-candles.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
+import { watchersOf } from '@gaemi/core/market/watchlist.ts';
 import { raiseSignal } from '@gaemi/core/signals/raise-signal.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
 import type { Store } from '../adapters/store/store.ts';
@@ -34,17 +35,25 @@ export const raiseSignals = defineSubscriber({
     const signals = strategies.flatMap((strategy) => raiseSignal(strategy, instrument, input) ?? []);
     if (signals.length === 0) return;
 
-    const [members] = await Promise.all([
-      store.list({ collection: 'users', limit: membersMax }),
+    const [userIds] = await Promise.all([
+      whoTrades(store, instrumentId),
       ...signals.map((signal) => store.createOnce(documentRef('signals', signal.id), signal)),
     ]);
     await Promise.all(
       signals.flatMap((signal) =>
-        members.map(({ userId }) => publish('signal-raised', { signalId: signal.id, instrumentId, userId, atMs })),
+        userIds.map((userId) => publish('signal-raised', { signalId: signal.id, instrumentId, userId, atMs })),
       ),
     );
   },
 });
+
+/** What somebody has put on their own list is traded for nobody else. */
+async function whoTrades(store: Store, instrumentId: Id): Promise<readonly Id[]> {
+  const watchers = watchersOf(await store.get(documentRef('coverage', 'all')), instrumentId);
+  if (watchers !== 'everybody') return watchers;
+  const members = await store.list({ collection: 'users', limit: membersMax });
+  return members.map(({ userId }) => userId);
+}
 
 /** The candles up to and with the one that closed, never a later one, in prices of its own day's shares. */
 async function candlesToDecideOn(store: Store, instrument: Instrument, openAtMs: Instant): Promise<readonly Candle[]> {
