@@ -9,7 +9,8 @@ const searchedFeed = defaultInstruments.find(({ kind }) => kind === 'stock')?.fe
 /** A person looks for a symbol by its name: first what every desk watches, then what the vendor finds. */
 export const search = defineCallable({
   name: 'search',
-  identity: 'desk',
+  // Feeds may need a key, which only those who collect can read.
+  identity: 'collector',
   uses: ['feeds'],
   async run({ text }, _caller, { feeds }) {
     const wanted = text.trim().toLowerCase();

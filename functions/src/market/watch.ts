@@ -13,7 +13,8 @@ import { defineCallable } from '../runtime/define.ts';
 /** A person adds to what they watch: its vendor must know it, and the desk must have room to collect it. */
 export const watch = defineCallable({
   name: 'watch',
-  identity: 'desk',
+  // Feeds may need a key, which only those who collect can read.
+  identity: 'collector',
   uses: ['feeds'],
   async run({ symbols }, { userId }, context) {
     const reading = readSymbols(symbols);
