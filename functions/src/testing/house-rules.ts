@@ -79,9 +79,11 @@ function judgeAdapter({ from, target, isType }: Import): string | undefined {
   const isForeign = target.startsWith('adapters/') && !target.startsWith(`adapters/${kind}/`);
   // Two ports speak to the same services of the platform.
   const isPlatform = target.startsWith('adapters/google/');
+  // The vendor hands out one pass for prices and orders alike.
+  const isPass = target === 'adapters/kis/kis-token.ts';
   // Whoever sends a person's orders reads that person's keys.
   const isSafe = kind === 'exchanges' && target === 'adapters/secrets/index.ts';
-  const isShared = isType || isContract(target) || isPlatform || isSafe;
+  const isShared = isType || isContract(target) || isPlatform || isPass || isSafe;
   if (isForeign && !isShared) return 'an adapter stands alone';
   const isInside = target.startsWith('runtime/') || rooms.some((room) => target.startsWith(`${room}/`));
   return isInside && !isType ? 'an adapter knows the context only' : undefined;

@@ -1,5 +1,4 @@
 import { hourMs, minuteMs } from '@gaemi/core/base/instant.ts';
-import { documentRef } from '@gaemi/core/collections.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../store/memory-store.ts';
@@ -22,7 +21,7 @@ describe('the pass', () => {
     await Promise.all(feeds.map((feed) => feed.quotes([kisContract])));
     await kisFeedWith(answerOf, kisNowMs + hourMs, { store }).quotes([kisContract]);
     expect(issued).toHaveLength(1);
-    expect(await store.get(documentRef('vendorTokens', 'kis'))).toMatchObject({ value: 't1' });
+    expect(await store.list({ collection: 'vendorTokens', limit: 2 })).toMatchObject([{ value: 't1' }]);
   });
 
   it('is renewed once when the vendor no longer takes it', async () => {
