@@ -1,4 +1,3 @@
-import { type CorrelationStudy, studyId } from '@gaemi/core/analysis/studies/correlation-study.ts';
 import type { CallableInput, CallableName, CallableOutput } from '@gaemi/core/callables.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { unitsFromText } from '@gaemi/core/base/units.ts';
@@ -10,6 +9,7 @@ import type { Ask } from '../live/backend.ts';
 import { CallableFault } from '../live/callable-fault.ts';
 import { fakeUserId } from './fake-account.ts';
 import { type Documents, put } from './fake-documents.ts';
+import { fakeStudyOf } from './fake-studies.ts';
 
 export type Answers = 'soon' | 'never' | 'refused';
 
@@ -52,7 +52,7 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     watch: ({ symbols }) => rewatch((before) => [...new Set([...before, ...symbols.map(readable)])]),
     unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
     subtick: ({ enabled }) => ({ enabled }),
-    study: studyWithoutHistory,
+    study: fakeStudyOf,
     'preview-order': noOrder,
     'place-order': noOrder,
     'cancel-order': noOrder,
@@ -86,23 +86,6 @@ function noOrder(): never {
     ko: '이 시험용 데스크는 거래하지 않습니다.',
     en: 'This test desk does not trade.',
   });
-}
-
-/** A desk without prices has nothing to compare. */
-function studyWithoutHistory(input: CallableInput<'study'>): CorrelationStudy {
-  const { instrumentIds, windowSessions, criterion, lagMax } = input;
-  return {
-    id: studyId(windowSessions),
-    atMs: Date.now(),
-    interval: '1d',
-    windowSessions,
-    returnsMin: 20,
-    instrumentIds,
-    pairs: [],
-    granger: { instrumentIds: [], criterion, lagMax, tests: 0, alpha: 0.05, pairs: [] },
-    note: { ko: '가격이 없습니다.', en: 'There are no prices.' },
-    leftOut: instrumentIds,
-  };
 }
 
 /** Refuses what the desk refuses, in the same words. */

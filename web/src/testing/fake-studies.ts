@@ -1,5 +1,6 @@
 import { type CorrelationStudy, studyId, studyWindows } from '@gaemi/core/analysis/studies/correlation-study.ts';
 import { studyNote } from '@gaemi/core/analysis/studies/study-note.ts';
+import type { CallableInput } from '@gaemi/core/callables.ts';
 import { dayMs } from '@gaemi/core/base/instant.ts';
 import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
@@ -51,6 +52,21 @@ export function fakeStudies(nowMs: number): CorrelationStudy[] {
       leftOut: [],
     };
   });
+}
+
+/** A study as it is asked for: the stored one, of the chosen instruments. */
+export function fakeStudyOf({ instrumentIds, windowSessions }: CallableInput<'study'>): CorrelationStudy {
+  const [stored] = fakeStudies(Date.now());
+  if (stored === undefined) throw new Error('there is no study to begin with');
+  const has = (...ids: readonly string[]) => ids.every((id) => instrumentIds.includes(id));
+  const pairs = stored.granger.pairs.filter(({ cause, effect }) => has(cause, effect));
+  return {
+    ...stored,
+    windowSessions,
+    instrumentIds,
+    pairs: stored.pairs.filter(({ a, b }) => has(a, b)),
+    granger: { ...stored.granger, instrumentIds, pairs, tests: pairs.length },
+  };
 }
 
 function fakePair({ a, b }: { readonly a: string; readonly b: string }, window: number, random: () => number) {

@@ -299,4 +299,10 @@ export const enPages: Record<PageTextKey, string> = {
   'market.traded': 'As traded',
   'market.adjustedHint':
     'Prices adjusted for splits and dividends. Decisions are made on these, orders on traded prices.',
+  'ownStudy.title': 'A study of your own',
+  'ownStudy.choose': 'Choose up to {most} instruments',
+  'ownStudy.sessions': 'Sessions',
+  'ownStudy.run': 'Compute',
+  'ownStudy.count': 'Choose {least} to {most} instruments.',
+  'ownStudy.window': 'Sessions must be from {from} to {to}.',
 };

@@ -294,4 +294,10 @@ export const koPages = {
   'market.adjusted': '수정주가',
   'market.traded': '실제 거래가',
   'market.adjustedHint': '액면분할과 배당을 반영한 가격입니다. 판단은 이 가격으로, 주문은 실제 가격으로 합니다.',
+  'ownStudy.title': '직접 고른 연구',
+  'ownStudy.choose': '종목을 {most}개까지 고르세요',
+  'ownStudy.sessions': '거래일 수',
+  'ownStudy.run': '계산하기',
+  'ownStudy.count': '종목을 {least}개에서 {most}개까지 고르세요.',
+  'ownStudy.window': '거래일 수는 {from}에서 {to} 사이여야 합니다.',
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStage, type PageStage } from '../../testing/open-page.ts';
+import { axeFaults, isShown, openStage, type PageStage } from '../../testing/open-page.ts';
 
 let stage: PageStage;
 beforeAll(async () => {
@@ -29,6 +29,30 @@ describe('the studies', () => {
     await page.getByRole('button', { name: 'Spearman' }).click();
     await page.locator('[data-heatmap="spearman"]').waitFor();
     expect(page.url()).toContain('measure=spearman');
+    await page.context().close();
+  });
+
+  it('computes what a person chooses, and says what is wrong with a choice', async () => {
+    const page = await stage.open({ path: '/studies', language: 'en' });
+    await page.locator('[data-heatmap]').waitFor();
+    const run = page.getByRole('button', { name: 'Compute' });
+    await page.getByLabel('Bitcoin').check();
+    await run.click();
+    expect(await isShown(page.getByText('Choose 2 to 12 instruments.'))).toBe(true);
+    await page.getByLabel('Apple').check();
+    await page.getByLabel('Sessions').fill('7');
+    await run.click();
+    expect(await isShown(page.getByText('Sessions must be from 30 to 1000.'))).toBe(true);
+    await page.getByLabel('Sessions').fill('180');
+    await run.click();
+    const result = page.locator('[data-own-study="180"]');
+    await result.waitFor();
+    expect(await result.locator('td[data-value]').count(), 'two instruments, both ways').toBe(2);
+    expect(await page.evaluate('gaemiFake.calls.at(-1).input')).toMatchObject({
+      instrumentIds: ['KRW-BTC', 'AAPL'],
+      windowSessions: 180,
+    });
+    expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });
 });
