@@ -18,6 +18,8 @@ export interface Collection {
   readonly group: Id;
   readonly instruments: readonly Instrument[];
   readonly atMs: Instant;
+  /** Its board as the last tick left it. */
+  readonly before: Board | undefined;
 }
 
 /** A group as it was left, for whoever reads on within the minute. */
@@ -27,9 +29,8 @@ export interface CollectedGroup extends Collection {
 
 /** Reads one vendor's instruments; answers the board that was written. */
 export async function collectGroup(collection: Collection, context: Collecting): Promise<CollectedGroup> {
-  const { group, instruments, atMs } = collection;
+  const { group, instruments, atMs, before } = collection;
   const ref = documentRef('boards', group);
-  const before = await context.store.get(ref);
   const read = mayAsk(before?.feed, atMs) ? await readGroup(collection, before, context) : undefined;
   const fault = read?.fault;
   if (fault !== undefined) context.log.warn('a feed has no answer', { group, kind: fault.kind, reason: fault.message });
