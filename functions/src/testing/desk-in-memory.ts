@@ -10,7 +10,8 @@ import type { Exchange } from '../adapters/exchanges/exchange.ts';
 import type { Feed } from '../adapters/feeds/feed.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { functions } from '../functions.ts';
-import { createMessageBus, type Delivery } from './message-bus.ts';
+import { createMessageBus, type Delivery, type MessageBus } from './message-bus.ts';
+import type { MortalProcess } from './mortal-process.ts';
 import { quietContext } from './quiet-context.ts';
 
 export const memberId: Id = 'ant';
@@ -22,11 +23,14 @@ export interface DeskOptions {
   readonly exchange: Exchange | ((name: string) => Promise<Exchange>);
   readonly candles: readonly Candle[];
   readonly delivery: Delivery;
+  /** What its functions run in, when that is to die; the store and the exchange are its own already. */
+  readonly process?: MortalProcess;
 }
 
 /** The whole desk without a network: a member with ten million won, one market, and a bus in the mood asked for. */
-export async function createDesk({ store, exchange, candles, delivery }: DeskOptions) {
-  const bus = createMessageBus(functions, delivery);
+export async function createDesk({ store, exchange, candles, delivery, process }: DeskOptions) {
+  const plain = createMessageBus(functions, delivery, process?.restart);
+  const bus = process === undefined ? plain : livingIn(process, plain);
   const base = quietContext({
     store,
     publish: bus.publish,
@@ -51,7 +55,18 @@ export async function createDesk({ store, exchange, candles, delivery }: DeskOpt
   await store.set(documentRef('settings', 'trading', memberId), defaultSettings(strategyIds, tickAtMs));
   await run('deposit', { currency: 'KRW', units: unitsFromNumber(10_000_000).toString(), requestId: 'first' });
   await drain();
-  return { run, tick, drain };
+  /** A person asks, and asks again while nobody answers. */
+  const ask = (name: string, data: unknown) => bus.deliver((publish) => run(name, data, publish));
+  return { run, ask, tick, drain };
+}
+
+/** The same bus, whose announcements a process may die of. */
+function livingIn(process: MortalProcess, bus: MessageBus): MessageBus {
+  return {
+    publish: process.publish(bus.publish),
+    deliver: (handle) => bus.deliver((publish) => handle(process.publish(publish))),
+    drain: (run) => bus.drain((definition, data, publish) => run(definition, data, process.publish(publish))),
+  };
 }
 
 /** Minutes that fall evenly and then jump, so that the fast mean crosses the slow one on the last. */

@@ -4,7 +4,7 @@ import type { DefinedFunction } from '../runtime/define.ts';
 import * as z from 'zod/mini';
 
 /** How messages reach their function; a desk must end the same under each. */
-export type Delivery = 'once' | 'three-times' | 'crash-before-telling';
+export type Delivery = 'once' | 'three-times' | 'crash-before-telling' | 'until-done';
 
 /** What a process that dies between writing and telling looks like from outside. */
 export class CrashError extends Error {
@@ -23,7 +23,11 @@ export interface MessageBus {
 }
 
 /** Pub/Sub in small: at-least-once, in any mood; messages travel as JSON. */
-export function createMessageBus(functions: readonly DefinedFunction[], delivery: Delivery): MessageBus {
+export function createMessageBus(
+  functions: readonly DefinedFunction[],
+  delivery: Delivery,
+  restart: () => void = () => undefined,
+): MessageBus {
   const waiting: { topic: string; json: string }[] = [];
   const publish: Publish = async (topic, message) => {
     const schema: z.ZodMiniType = topics[topic];
@@ -37,6 +41,7 @@ export function createMessageBus(functions: readonly DefinedFunction[], delivery
       await ignoreCrash(handle(crash));
       await ignoreCrash(handle(crash));
     }
+    if (delivery === 'until-done') return deliverUntilDone(() => handle(publish), restart);
     if (delivery === 'three-times') await Promise.all([handle(publish), handle(publish)]);
     await handle(publish);
   };
@@ -54,10 +59,29 @@ export function createMessageBus(functions: readonly DefinedFunction[], delivery
   };
 }
 
-async function ignoreCrash(running: Promise<unknown>): Promise<void> {
+/** A message is delivered again until its function has come to its end, each time by a process that was just started. */
+async function deliverUntilDone(handle: () => Promise<unknown>, restart: () => void): Promise<void> {
+  for (;;) {
+    let isDone = true;
+    await ignoreCrash(handle(), () => (isDone = false));
+    if (isDone) return;
+    // Whatever of the dead process still runs comes to its own end first.
+    await new Promise((resolve) => setImmediate(resolve));
+    restart();
+  }
+}
+
+async function ignoreCrash(running: Promise<unknown>, note: () => void = () => undefined): Promise<void> {
   try {
     await running;
   } catch (error) {
-    if (!(error instanceof CrashError)) throw error;
+    if (!isCrash(error)) throw error;
+    note();
   }
+}
+
+/** A function may have gathered what went wrong in several places. */
+function isCrash(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isCrash);
+  return error instanceof CrashError;
 }
