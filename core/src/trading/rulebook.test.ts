@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { instrumentById } from '../market/instruments.ts';
 import { units } from '../testing/samples.ts';
+import { ordersWaitUntil } from './order-window.ts';
 import { rulesOf } from './rulebook.ts';
 import { tickAt } from './ticks.ts';
 
@@ -28,6 +30,26 @@ describe('the rulebook', () => {
     });
     expect(rulesOf('krx', today).feeRate).toBe(units('0.00015'));
     for (const venue of ['nasdaq', 'nyse', 'none'] as const) expect(rulesOf(venue, today).feeRate).toBe(0n);
+  });
+
+  it('knows how many requests a second a venue takes, and since when', () => {
+    const ordersAt = (time: string) => rulesOf('upbit', Date.parse(`${time}:00+09:00`)).requestsPerSecond['order'];
+    expect(ordersAt('2026-08-21T20:59')).toBe(8);
+    expect(ordersAt('2026-08-21T21:00')).toBe(12);
+    expect(rulesOf('upbit', today).requestsPerSecond).toMatchObject({ 'order-test': 8, default: 30, ticker: 10 });
+  });
+
+  it('takes orders from the opening auction to the close, and coins at any time', () => {
+    const waits = (instrumentId: string, time: string) => {
+      const untilMs = ordersWaitUntil(instrumentById(instrumentId), Date.parse(time));
+      return untilMs === undefined ? undefined : new Date(untilMs).toISOString();
+    };
+    expect(waits('KRW-BTC', '2026-11-22T03:00:00+09:00')).toBeUndefined();
+    expect(waits('005930.KS', '2026-11-20T08:29:00+09:00')).toBe('2026-11-19T23:30:00.000Z');
+    expect(waits('005930.KS', '2026-11-20T08:30:00+09:00')).toBeUndefined();
+    expect(waits('005930.KS', '2026-11-20T15:30:00+09:00'), 'Monday, half past eight').toBe('2026-11-22T23:30:00.000Z');
+    expect(waits('AAPL', '2026-11-20T12:00:00Z')).toBe('2026-11-20T14:30:00.000Z');
+    expect(waits('AAPL', '2026-11-20T15:00:00Z')).toBeUndefined();
   });
 
   it('names the source of every row', () => {

@@ -2,10 +2,13 @@ import { hourMs } from '@gaemi/core/base/instant.ts';
 import { unitsFromNumber } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../adapters/exchanges/exchange.ts';
 import { createPaperExchange } from '../adapters/exchanges/paper-exchange.ts';
 import { memoryStore } from '../adapters/store/memory-store.ts';
 import type { Store } from '../adapters/store/store.ts';
+import { quietContext } from '../testing/quiet-context.ts';
 import { createDesk, crossingMinutes, memberId, tickAtMs } from '../testing/desk-in-memory.ts';
+import { verifyEverybody } from './verify-books.ts';
 
 describe('verify-books', () => {
   it('finds nothing in books that are whole, remembers how far it came, and goes on there', async () => {
@@ -35,6 +38,32 @@ describe('verify-books', () => {
     expect((await incidents()).map(({ kind }) => kind).toSorted(), 'once each').toEqual(kinds.toSorted());
     const alerts = await store.list({ collection: 'alerts', userId: memberId, limit: 20 });
     expect(alerts.filter(({ level }) => level === 'critical')).toHaveLength(kinds.length);
+  });
+
+  it('asks every account that was traded on, and finds no fault with one that does not answer', async () => {
+    const { store, incidents } = await tradedDesk();
+    const paper = createPaperExchange({ store });
+    const real: Exchange = {
+      ...paper,
+      balances: async () =>
+        new Map([
+          ['BTC', 7n],
+          ['ETH', 5n],
+        ]),
+    };
+    const silent: Exchange = { ...paper, balances: () => Promise.reject(new Error('maintenance')) };
+    const verify = async (upbit: Exchange, minute: number) => {
+      const exchanges = async (name: string) => (name === 'paper' ? paper : upbit);
+      const tickMs = tickAtMs + minute;
+      await verifyEverybody.handle({ data: { atMs: tickMs }, atMs: tickMs }, quietContext({ store, exchanges }));
+      return (await incidents()).map(({ kind, text }) => [kind, text.en.includes('ETH')]);
+    };
+    expect(await verify(real, 1), 'nothing was ever traded there').toEqual([]);
+    const [order] = await store.list({ collection: 'orders', userId: memberId, limit: 1 });
+    if (order === undefined) throw new Error('there is no order');
+    await store.set(documentRef('orders', order.id, memberId), { ...order, venueAccount: 'upbit' });
+    expect(await verify(silent, 2)).toEqual([]);
+    expect(await verify(real, 3), 'seven units too many; the other coin is their own').toEqual([['venue', false]]);
   });
 
   it('lets nothing new be bought until a person has resolved it', async () => {

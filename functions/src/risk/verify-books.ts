@@ -8,6 +8,7 @@ import type { Store } from '../adapters/store/store.ts';
 import type { Context } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
 import { sha256 } from '../runtime/post-in-transaction.ts';
+import { readVenues } from './read-venues.ts';
 
 const membersMax = 1000;
 const documentsMax = 500;
@@ -17,7 +18,6 @@ const attemptsMax = 3;
 /** The hour of the Korean night in which ledgers are gone through from their first entry. */
 const wholeHour = 4;
 
-const venueAccount = 'paper';
 const nothingChecked: Pick<BookCheck, 'head' | 'balances' | 'splits'> = { head: emptyHead, balances: {}, splits: {} };
 
 /**
@@ -54,18 +54,19 @@ async function verifyMember(userId: Id, atMs: Instant, context: Context<'exchang
   log.warn('the books were written all the time and are left for the next run', { userId });
 }
 
-async function readBooks(userId: Id, atMs: Instant, { store, exchanges }: Context<'exchanges'>) {
+async function readBooks(userId: Id, atMs: Instant, context: Context<'exchanges'>) {
+  const { store } = context;
   const isNight = Math.floor((atMs + koreaOffsetMs) / hourMs) % 24 === wholeHour;
   const stored = isNight ? undefined : await store.get(documentRef('bookChecks', 'latest', userId));
   const check = stored ?? nothingChecked;
-  const [accounts, positions, open, venue, entries] = await Promise.all([
+  const [accounts, positions, open, entries] = await Promise.all([
     store.list({ collection: 'accounts', userId, limit: documentsMax }),
     store.list({ collection: 'positions', userId, limit: documentsMax }),
     store.list({ collection: 'openOrders', where: [['userId', '==', userId]], limit: documentsMax }),
-    exchanges(venueAccount).then((exchange) => exchange.balances?.(userId)),
     readEntries(store, userId, check.head.sequence),
   ]);
   const orders = await store.getMany(open.map(({ orderId }) => documentRef('orders', orderId, userId)));
+  const venue = await readVenues(userId, accounts, context);
   const underWay = orders.filter((order) => order !== undefined && order.settledAtMs === undefined);
   return { check, entries, accounts, positions, orders: underWay.filter((order) => order !== undefined), venue };
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { dayMs, hourMs } from '../base/instant.ts';
+import { accountOf, noonMs, positionOf, quoteOf, units } from '../testing/samples.ts';
+import type { Portfolio } from './portfolio.ts';
+import { type PortfolioInput, valuePortfolio } from './value-portfolio.ts';
+
+const rate = (won: number) => ['KRW=X', quoteOf(won, { instrumentId: 'KRW=X' })] as const;
+const apple = (dollars: number) => ['AAPL', quoteOf(dollars, { instrumentId: 'AAPL' })] as const;
+
+function value(changes: Partial<PortfolioInput>): Portfolio {
+  return valuePortfolio({
+    accounts: [],
+    positions: [],
+    quotes: new Map(),
+    previous: undefined,
+    atMs: noonMs,
+    ...changes,
+  });
+}
+
+describe('dollars', () => {
+  const accounts = [
+    accountOf('cash', 'KRW', 1_000_000),
+    accountOf('external', 'KRW', -1_000_000),
+    accountOf('cash', 'USD', 100),
+    accountOf('reserved', 'USD', 10),
+    accountOf('external', 'USD', -1000),
+  ];
+  const shares = positionOf({ instrumentId: 'AAPL', currency: 'USD', quantityUnits: units(4), costUnits: units(890) });
+
+  it('count in the equity at the newest rate, positions at their newest price', () => {
+    const portfolio = value({ accounts, positions: [shares], quotes: new Map([rate(1400), apple(250)]) });
+    // 1,000,000 and (100 + 10 + 4 x 250) x 1,400.
+    expect(portfolio.equityUnits).toBe(units(1_000_000 + 1_554_000));
+    expect(portfolio.foreign).toMatchObject({ rate: 1400, rateAtMs: noonMs, positionsUnits: units(1000) });
+    expect(portfolio.cashUnits, 'won only').toBe(units(1_000_000));
+  });
+
+  it('are left out without any rate, and valued with the last one known', () => {
+    expect(value({ accounts }).equityUnits).toBe(units(1_000_000));
+    const before = value({ accounts, quotes: new Map([rate(1400)]) });
+    expect(value({ accounts, previous: before }).equityUnits).toBe(before.equityUnits);
+  });
+
+  it('that are deposited are no profit, and those that become dearer are', () => {
+    const before = value({ accounts, quotes: new Map([rate(1400)]) });
+    const richer = accounts.map((account) =>
+      account.asset === 'USD' && account.role !== 'reserved'
+        ? { ...account, balanceUnits: account.balanceUnits + (account.role === 'cash' ? units(50) : -units(50)) }
+        : account,
+    );
+    const after = value({ accounts: richer, quotes: new Map([rate(1400)]), previous: before, atMs: noonMs + hourMs });
+    expect(after.equityUnits - after.day.startEquityUnits).toBe(before.equityUnits - before.day.startEquityUnits);
+    const dearer = value({ accounts, quotes: new Map([rate(1410)]), previous: before, atMs: noonMs + dayMs });
+    expect(dearer.equityUnits - dearer.day.startEquityUnits, '110 dollars, ten won each').toBe(units(1100));
+  });
+
+  it('stay in a valuation that has no accounts to look at, as an open page has', () => {
+    const before = value({ accounts, positions: [shares], quotes: new Map([rate(1400), apple(250)]) });
+    const page = value({ previous: before, quotes: new Map([rate(1500)]) });
+    expect(page.foreign?.valueUnits).toBe(units(1110 * 1500));
+  });
+});
