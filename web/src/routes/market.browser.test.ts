@@ -20,6 +20,9 @@ describe('the page of a market', () => {
     await drawn(page);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Samsung Electronics');
     expect(await page.locator('[data-source]').innerText()).toMatch(/simulated\s+source yahoo/);
+    expect(await page.locator('[data-company]').innerText()).toMatch(
+      /Information technology · market cap \d+\.?\d*T KRW/,
+    );
     expect(await page.locator('[data-session]').innerText()).toMatch(/Open\s+closes|Closed\s+opens/);
     expect(await isShown(page.getByText(/as of .* · 5h ago/).first())).toBe(true);
     await page.context().close();
@@ -173,6 +176,17 @@ describe('the page of a market', () => {
       untouched.slice(0, 40),
     );
     expect(page.url()).toContain('prices=traded');
+    await page.context().close();
+  });
+
+  it('says when another feed stands in for its own', async () => {
+    const page = await stage.open({ path: '/markets/KRW-BTC', language: 'en' });
+    await drawn(page);
+    expect(await page.getByText('stand-in').count()).toBe(0);
+    const quote = { instrumentId: 'KRW-BTC', price: 142_000_000, atMs: Date.now(), source: 'yahoo', isFallback: true };
+    await page.evaluate(`gaemiFake.change('boards/crypto', ${JSON.stringify({ quotes: { 'KRW-BTC': quote } })})`);
+    expect(await isShown(page.locator('[data-source]').getByText('stand-in'))).toBe(true);
+    expect(await page.locator('[data-source]').innerText()).toContain('source yahoo');
     await page.context().close();
   });
 });

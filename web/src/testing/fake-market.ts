@@ -82,6 +82,7 @@ function fakeQuote(instrument: Instrument, candles: readonly Candle[], nowMs: nu
     volume: 1234.5,
     atMs: crypto ? nowMs - 4000 : nowMs - 5 * hourMs,
     source: instrument.feed,
+    ...(instrument.kind === 'stock' ? { marketCap: price * 5_969_782_550 } : {}),
     closed,
     ...(crypto
       ? {

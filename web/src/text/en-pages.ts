@@ -305,4 +305,10 @@ export const enPages: Record<PageTextKey, string> = {
   'ownStudy.run': 'Compute',
   'ownStudy.count': 'Choose {least} to {most} instruments.',
   'ownStudy.window': 'Sessions must be from {from} to {to}.',
+  'market.fallback': 'stand-in',
+  'market.fallbackHint': 'Its own feed has no answer; prices of another are shown, and nothing is decided on them.',
+  'market.cap': 'market cap {amount}',
+  'sector.information-technology': 'Information technology',
+  'sector.communication-services': 'Communication services',
+  'sector.consumer-discretionary': 'Consumer discretionary',
 };

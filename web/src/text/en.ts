@@ -67,7 +67,7 @@ export const en: Record<TextKey, string> = {
   'board.open': 'asked again at {time}',
   'board.fallback': 'prices of {feed} stand in; nothing is decided on them',
   'board.asOf': 'as of {time}',
-  'board.closedOrLate': 'closed or late',
+  'board.closedOrLate': 'closed/late',
   'board.late': 'late',
   'group.crypto': 'Crypto',
   'group.stocks': 'Stocks and indices',

@@ -300,4 +300,10 @@ export const koPages = {
   'ownStudy.run': '계산하기',
   'ownStudy.count': '종목을 {least}개에서 {most}개까지 고르세요.',
   'ownStudy.window': '거래일 수는 {from}에서 {to} 사이여야 합니다.',
+  'market.fallback': '대체 출처',
+  'market.fallbackHint': '원래 출처가 답하지 않아 다른 곳의 가격을 보입니다. 판단에는 쓰지 않습니다.',
+  'market.cap': '시가총액 {amount}',
+  'sector.information-technology': '정보기술',
+  'sector.communication-services': '커뮤니케이션 서비스',
+  'sector.consumer-discretionary': '경기소비재',
 };

@@ -39,6 +39,7 @@ export function MarketHeader({ instrument, quote }: MarketHeaderProps) {
         <SessionState instrument={instrument} />
         <SourceState instrument={instrument} quote={quote} />
         <QuoteState quote={quote} instrument={instrument} />
+        <Company quote={quote} instrument={instrument} />
       </div>
     </header>
   );
@@ -78,6 +79,11 @@ function SourceState({ instrument, quote }: MarketHeaderProps) {
         </span>
       )}
       {t('market.source', { source: quote?.source ?? instrument.feed })}
+      {quote?.isFallback === true && (
+        <span title={t('market.fallbackHint')}>
+          <Badge tone="warn">{t('market.fallback')}</Badge>
+        </span>
+      )}
     </span>
   );
 }
@@ -94,4 +100,16 @@ function QuoteState({ instrument, quote }: MarketHeaderProps) {
       {late && ` · ${t('board.late')}`}
     </span>
   );
+}
+
+/** What a company does and is worth, where its vendor says so. */
+function Company({ instrument, quote }: MarketHeaderProps) {
+  const { t, format } = usePageText();
+  const facts = [
+    instrument.sector === undefined ? undefined : t(`sector.${instrument.sector}`),
+    quote?.marketCap === undefined
+      ? undefined
+      : t('market.cap', { amount: `${format.compact(quote.marketCap)} ${instrument.currency}` }),
+  ].filter((fact) => fact !== undefined);
+  return facts.length === 0 ? null : <span data-company="">{facts.join(' · ')}</span>;
 }
