@@ -1,5 +1,7 @@
+import { dayMs } from '@gaemi/core/base/instant.ts';
 import { unitsPerOne } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
+import { candlePageId, pageOf } from '@gaemi/core/market/candle-page.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../store/memory-store.ts';
@@ -56,6 +58,27 @@ describe('the paper venue', () => {
     expect(await venue.submit(small, atMs)).toMatchObject({ status: 'rejected' });
   });
 
+  it('makes up for a month in which nobody asked, minute by minute, and once', async () => {
+    const store = await storeAt(150_000_000);
+    const venue = createPaperExchange({ store });
+    const limit: Order = {
+      ...order,
+      type: 'limit',
+      limitPriceUnits: 140_000_000n * unitsPerOne,
+      size: { by: 'quantity', units: unitsPerOne / 1000n },
+      reservedUnits: 200_000n * unitsPerOne,
+    };
+    expect(await venue.submit(limit, atMs)).toEqual({ status: 'open', fills: [] });
+    const dipMs = atMs + 20 * dayMs;
+    await setMinute(store, dipMs, 139_000_000);
+    await setMinute(store, dipMs + dayMs, 130_000_000);
+    const found = await venue.find(limit, atMs + 30 * dayMs);
+    expect(found).toMatchObject({ status: 'filled', fills: [{ price: 140_000_000, atMs: dipMs + 60_000 }] });
+    expect(await venue.find(limit, atMs + 31 * dayMs)).toEqual(found);
+    expect(await venue.cancel(limit, atMs + 31 * dayMs), 'too late').toEqual(found);
+    expect(await venue.balances?.('person')).toEqual(new Map([['BTC', unitsPerOne / 1000n]]));
+  });
+
   it('has never had an order that nobody sent', async () => {
     expect(await createPaperExchange({ store: memoryStore() }).find(order, atMs)).toEqual({
       status: 'not-found',
@@ -67,6 +90,18 @@ async function storeAt(price: number): Promise<Store> {
   const store = memoryStore();
   await setPrice(store, price);
   return store;
+}
+
+async function setMinute(store: Store, openAtMs: number, price: number): Promise<void> {
+  const page = pageOf('1m', openAtMs);
+  await store.set(documentRef('candles', candlePageId('KRW-BTC', '1m', page)), {
+    instrumentId: 'KRW-BTC',
+    interval: '1m',
+    page,
+    source: 'test',
+    updatedAtMs: openAtMs,
+    candles: [{ openAtMs, open: price, high: price, low: price, close: price, volume: 1 }],
+  });
 }
 
 async function setPrice(store: Store, price: number): Promise<void> {
