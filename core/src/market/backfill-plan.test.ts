@@ -3,13 +3,15 @@ import { dayMs } from '../base/instant.ts';
 import { noonMs } from '../testing/samples.ts';
 import { afterStep, backfillSteps, newBackfill, skipInterval, stepsLeft } from './backfill-plan.ts';
 
+const asked = { instrumentId: 'KRW-XRP', askedAtMs: noonMs };
+
 it('covers its spans without a hole, newest first', () => {
   for (const [interval, days] of [
     ['1d', 3650],
     ['1h', 180],
     ['1m', 7],
   ] as const) {
-    const steps = backfillSteps(noonMs).filter((step) => step.interval === interval);
+    const steps = backfillSteps(asked).filter((step) => step.interval === interval);
     expect(steps[0]?.toMs).toBe(noonMs);
     expect(steps.at(-1)?.fromMs).toBe(noonMs - days * dayMs);
     expect(steps.slice(1).map(({ toMs }) => toMs)).toEqual(steps.slice(0, -1).map(({ fromMs }) => fromMs));
@@ -18,7 +20,7 @@ it('covers its spans without a hole, newest first', () => {
 
 it('comes to its end step by step, and says how far it is', () => {
   let fill = newBackfill('KRW-XRP', noonMs);
-  const total = backfillSteps(noonMs).length;
+  const total = backfillSteps(asked).length;
   for (let done = 1; done <= total; done += 1) {
     expect(fill.status).toBe('running');
     fill = afterStep(fill, 10, noonMs + done);
@@ -37,6 +39,12 @@ it('leaves the rest of an interval out that reaches no further back', () => {
 });
 
 it('does not begin before the beginning of time, nor at a step of another plan', () => {
-  expect(backfillSteps(dayMs).every(({ fromMs }) => fromMs >= 0)).toBe(true);
-  expect(stepsLeft({ askedAtMs: noonMs, next: { interval: '1m', toMs: 1 } })).toEqual([]);
+  expect(backfillSteps({ ...asked, askedAtMs: dayMs }).every(({ fromMs }) => fromMs >= 0)).toBe(true);
+  expect(stepsLeft({ ...asked, next: { interval: '1m', toMs: 1 } })).toEqual([]);
+});
+
+it('reads fewer hours of futures, since each takes calls of its minutes', () => {
+  const steps = backfillSteps({ ...asked, instrumentId: 'KOSPI200F' });
+  expect(steps.filter(({ interval }) => interval === '1h').at(-1)?.fromMs).toBe(noonMs - 60 * dayMs);
+  expect(steps.filter(({ interval }) => interval === '1m').at(-1)?.fromMs).toBe(noonMs - 7 * dayMs);
 });

@@ -1,6 +1,9 @@
 import { dayMs, type Instant } from '../base/instant.ts';
 import type { Interval } from './candle.ts';
+import { findInstrument } from './instruments.ts';
 import type { Backfill } from './watchlist.ts';
+
+type Asked = Pick<Backfill, 'instrumentId' | 'askedAtMs'>;
 
 interface Depth {
   readonly interval: Interval;
@@ -23,10 +26,15 @@ export interface BackfillStep {
   readonly toMs: Instant;
 }
 
+/** Hours of futures are made of their minutes, a hundred a call: four calls a session. */
+const futureHoursMs = 60 * dayMs;
+
 /** The history of an instrument in steps, newest first within each interval. */
-export function backfillSteps(askedAtMs: Instant): BackfillStep[] {
+export function backfillSteps({ instrumentId, askedAtMs }: Asked): BackfillStep[] {
+  const isFuture = findInstrument(instrumentId)?.kind === 'future';
   return depths.flatMap(({ interval, spanMs, stepMs }) => {
-    const oldestMs = Math.max(0, askedAtMs - spanMs);
+    const depthMs = isFuture && interval === '1h' ? futureHoursMs : spanMs;
+    const oldestMs = Math.max(0, askedAtMs - depthMs);
     const steps: BackfillStep[] = [];
     for (let toMs = askedAtMs; toMs > oldestMs; toMs -= stepMs) {
       steps.push({ interval, fromMs: Math.max(oldestMs, toMs - stepMs), toMs });
@@ -36,8 +44,9 @@ export function backfillSteps(askedAtMs: Instant): BackfillStep[] {
 }
 
 /** The steps that are left, the first of them next. */
-export function stepsLeft({ askedAtMs, next }: Pick<Backfill, 'askedAtMs' | 'next'>): BackfillStep[] {
-  const steps = backfillSteps(askedAtMs);
+export function stepsLeft(fill: Asked & Pick<Backfill, 'next'>): BackfillStep[] {
+  const { next } = fill;
+  const steps = backfillSteps(fill);
   if (next === undefined) return [];
   const at = steps.findIndex(({ interval, toMs }) => interval === next.interval && toMs === next.toMs);
   return at === -1 ? [] : steps.slice(at);
@@ -45,7 +54,7 @@ export function stepsLeft({ askedAtMs, next }: Pick<Backfill, 'askedAtMs' | 'nex
 
 /** A backfill that has not begun. */
 export function newBackfill(instrumentId: string, askedAtMs: Instant): Backfill {
-  const [first] = backfillSteps(askedAtMs);
+  const [first] = backfillSteps({ instrumentId, askedAtMs });
   return {
     instrumentId,
     status: 'running',
@@ -61,7 +70,7 @@ export function newBackfill(instrumentId: string, askedAtMs: Instant): Backfill 
 export function afterStep(before: Backfill, candles: number, updatedAtMs: Instant): Backfill {
   const { next: _done, ...rest } = before;
   const left = stepsLeft(before).slice(1);
-  const total = backfillSteps(before.askedAtMs).length;
+  const total = backfillSteps(before).length;
   const [next] = left;
   return {
     ...rest,

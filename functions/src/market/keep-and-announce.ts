@@ -14,6 +14,9 @@ const recentCandles = 5;
 /** How often a kind of candle is looked for; a repeat of that tick is told again. */
 const tickMs = { '1m': minuteMs, '1h': hourMs, '1d': hourMs };
 
+/** How far back those lie: over a weekend, and for days over holidays. */
+const lookMs = { '1m': recentCandles * intervalMs['1m'], '1h': 3 * 24 * hourMs, '1d': 14 * 24 * hourMs };
+
 /** How far back a desk that has nothing yet begins. */
 const historyMs = { '1m': 26 * hourMs, '1h': 60 * 24 * hourMs, '1d': 730 * 24 * hourMs };
 
@@ -27,9 +30,7 @@ export interface RecentRead {
 
 export async function readRecent(feed: Feed, instrument: Instrument, atMs: Instant): Promise<RecentRead> {
   const { id, interval } = instrument;
-  // Daily bars skip weekends and holidays, so a few of them need a longer look.
-  const spanMs = interval === '1m' ? recentCandles * intervalMs[interval] : 14 * 24 * hourMs;
-  const candles = await feed.candles(instrument, interval, { fromMs: atMs - spanMs, toMs: atMs });
+  const candles = await feed.candles(instrument, interval, { fromMs: atMs - lookMs[interval], toMs: atMs });
   const isDecidedOn = findInstrument(id)?.interval === interval;
   return { instrument, candles: candles.slice(-recentCandles), isDecidedOn };
 }
