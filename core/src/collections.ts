@@ -31,6 +31,7 @@ import { OpenOrder } from './trading/open-order.ts';
 import { Order } from './trading/order.ts';
 import { PaperOrder } from './trading/paper-order.ts';
 import { VenueKeys } from './trading/venue-keys.ts';
+import { VenueOrder } from './trading/venue-order.ts';
 
 /** What every member may read. */
 export const sharedCollections = {
@@ -77,6 +78,7 @@ export const internalCollections = {
   users: Member,
   coverage: Coverage,
   vendorTokens: VendorToken,
+  venueOrders: VenueOrder,
 } as const;
 
 export const collections = { ...sharedCollections, ...personalCollections, ...internalCollections } as const;

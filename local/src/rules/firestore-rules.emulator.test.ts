@@ -105,6 +105,7 @@ describe('what nobody may read', () => {
       'paperOrders',
       'coverage',
       'vendorTokens',
+      'venueOrders',
       'secrets',
       `users/${member}/secrets`,
       'boards/one/deeper',

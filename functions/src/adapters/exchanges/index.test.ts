@@ -6,7 +6,7 @@ import { sampleOrder } from './sample-order.ts';
 const keySafe = async () => ({ readSecret: async () => undefined });
 
 describe('the list of venues', () => {
-  it.each(['paper', 'upbit', 'binance'])('has "%s", and opens it once', async (name) => {
+  it.each(['paper', 'upbit', 'kis', 'binance'])('has "%s", and opens it once', async (name) => {
     const exchanges = createExchanges({ store: memoryStore(), env: {}, keySafe });
     const opened = await exchanges(name);
     expect(opened.name).toBe(name);
@@ -15,7 +15,9 @@ describe('the list of venues', () => {
 
   it('has no other', async () => {
     const exchanges = createExchanges({ store: memoryStore(), env: {}, keySafe });
-    await expect(exchanges('mtgox')).rejects.toThrow('"mtgox" is not a venue of this desk; use paper,upbit,binance');
+    await expect(exchanges('mtgox')).rejects.toThrow(
+      '"mtgox" is not a venue of this desk; use paper,upbit,kis,binance',
+    );
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { Id } from '@gaemi/core/base/id.ts';
 import type { KeyedVenue } from '@gaemi/core/trading/venue-keys.ts';
-import type { Ports } from '../../runtime/context.ts';
+import type { Clock, Ports } from '../../runtime/context.ts';
 import type { Variables } from '../../runtime/environment.ts';
 import { createKeySafe } from '../secrets/index.ts';
 import type { KeySafe, StoredKeys } from '../secrets/key-safe.ts';
@@ -14,6 +14,8 @@ export const exchangesSecrets: readonly string[] = [];
 export interface ExchangesOutside {
   readonly store: Store;
   readonly env: Variables;
+  /** Market time; the wall clock when left out. */
+  readonly clock?: Clock;
   /** The one of this machine or of the cloud, when left out. */
   readonly keySafe?: () => Promise<Pick<KeySafe, 'readSecret'>>;
 }
@@ -24,6 +26,7 @@ export function createExchanges(outside: ExchangesOutside): Ports['exchanges'] {
   const venues: ReadonlyMap<string, () => Promise<Exchange>> = new Map([
     ['paper', once(async () => (await import('./paper-exchange.ts')).createPaperExchange({ store }))],
     ['upbit', personal(outside, 'upbit', (keys) => openUpbit(env, keys))],
+    ['kis', personal(outside, 'kis', (keys) => openKis(outside, keys))],
     ['binance', personal(outside, 'binance', (keys) => openBinance(env, keys))],
   ]);
   return async (name) => {
@@ -36,6 +39,17 @@ export function createExchanges(outside: ExchangesOutside): Ports['exchanges'] {
 async function openUpbit({ UPBIT_URL }: Variables, { accessKey = '', secretKey = '' }: StoredKeys): Promise<Exchange> {
   const { createUpbitExchange } = await import('./upbit-exchange.ts');
   return createUpbitExchange({ baseUrl: UPBIT_URL || 'https://api.upbit.com', keys: { accessKey, secretKey } });
+}
+
+async function openKis({ env, store, clock }: ExchangesOutside, keys: StoredKeys): Promise<Exchange> {
+  const { createKisExchange } = await import('./kis-exchange.ts');
+  const { appKey = '', appSecret = '', account = '' } = keys;
+  return createKisExchange({
+    baseUrl: env.KIS_URL || 'https://openapi.koreainvestment.com:9443',
+    keys: { appKey, appSecret, account },
+    store,
+    ...(clock !== undefined && { now: () => clock.nowMs() }),
+  });
 }
 
 async function openBinance({ CCXT_URL }: Variables, keys: StoredKeys): Promise<Exchange> {

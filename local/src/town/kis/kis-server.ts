@@ -5,6 +5,7 @@ import { parseJson, type Route, type Vendor, type VendorReply, type VendorReques
 import { createRateLimit } from '../upbit/rate-limit.ts';
 import { dayChart, minuteChart } from './kis-charts.ts';
 import { findMarket, type KisMarket, nearestContract } from './kis-market.ts';
+import { type KisExchangeOptions, kisOrderRoutes } from './kis-order-routes.ts';
 
 export interface KisServerOptions {
   readonly programme: MarketProgramme;
@@ -12,10 +13,12 @@ export interface KisServerOptions {
   /** Market seconds per second: the limit of calls grows with it. */
   readonly speed: number;
   readonly wallNow?: () => number;
+  /** Whose orders for shares it takes; without one it only quotes. */
+  readonly exchange?: KisExchangeOptions;
 }
 
 /** The gateway's pass, its pace, and the quotations of shares and futures. */
-export function createKis({ programme, faults, speed, wallNow = Date.now }: KisServerOptions): Vendor {
+export function createKis({ programme, faults, speed, wallNow = Date.now, exchange }: KisServerOptions): Vendor {
   const limit = createRateLimit(speed, wallNow);
   const passes = createPasses(wallNow);
   const quotation = (path: string, trId: string, answer: (query: URLSearchParams) => object | undefined): Route => ({
@@ -53,6 +56,7 @@ export function createKis({ programme, faults, speed, wallNow = Date.now }: KisS
         const { code, name } = nearestContract(faults.marketNow());
         return { output: [{ futs_shrn_iscd: code, hts_kor_isnm: name, futs_prpr: '0', acml_vol: '0' }] };
       }),
+      ...(exchange === undefined ? [] : kisOrderRoutes({ programme, faults, refusalOf: passes.refusalOf }, exchange)),
     ],
   };
 }
