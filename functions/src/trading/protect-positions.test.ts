@@ -1,4 +1,5 @@
 import { minuteMs } from '@gaemi/core/base/instant.ts';
+import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { describe, expect, it } from 'vitest';
 import { createPaperExchange } from '../adapters/exchanges/paper-exchange.ts';
@@ -25,6 +26,22 @@ describe('protect-positions', () => {
     expect((await store.get(documentRef('positions', 'KRW-BTC', memberId)))?.quantityUnits).toBe(0n);
     const events = await store.list({ collection: 'riskEvents', userId: memberId, limit: 10 });
     expect(events.map(({ kind }) => kind).toSorted()).toEqual(['halted', 'stopped-out']);
+  });
+
+  it('takes back a sale that rests, whose shares it has to sell', async () => {
+    const { desk, sales, fall, store } = await holdBitcoin();
+    const holding = await store.get(documentRef('accounts', 'holding_BTC', memberId));
+    const size = { by: 'quantity', units: (holding?.balanceUnits ?? 0n).toString() };
+    const limit = { side: 'sell', type: 'limit', limitPriceUnits: unitsFromText('200000000').toString() };
+    await desk.run('place-order', { instrumentId: 'KRW-BTC', ...limit, size, requestId: 'dream' });
+    await desk.drain();
+    await fall(0.06);
+    await desk.tick('protect-positions', tickAtMs + minuteMs);
+    await desk.drain();
+
+    const ended = (await sales()).map(({ status, strategyId }) => `${strategyId} ${status}`);
+    expect(ended.toSorted()).toEqual(['manual cancelled', 'stop-loss filled']);
+    expect((await store.get(documentRef('positions', 'KRW-BTC', memberId)))?.quantityUnits).toBe(0n);
   });
 
   it('does not sell on a price that is too old to decide on', async () => {

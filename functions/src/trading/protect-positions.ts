@@ -9,13 +9,15 @@ import { stopCauseId, stopStrategyId, touchedStop } from '@gaemi/core/risk/find-
 import type { Position } from '@gaemi/core/portfolio/position.ts';
 import { defaultLimits } from '@gaemi/core/risk/settings.ts';
 import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
-import type { BaseContext } from '../runtime/context.ts';
+import type { BaseContext, Context } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
+import { cancelFor } from './cancel-order.ts';
 import { placeOrder } from './place-order.ts';
 import { suspectsSplit } from './suspect-split.ts';
 
 const membersMax = 1000;
 const positionsMax = 500;
+const ordersMax = 200;
 
 /** An hour of minutes; after that a person has been told often enough. */
 const attemptsMax = 60;
@@ -27,6 +29,7 @@ export const protectPositions = defineScheduled({
   name: 'protect-positions',
   identity: 'trader',
   schedule: '* * * * *',
+  uses: ['exchanges'],
   async run({ atMs }, context) {
     const { store } = context;
     const [members, ...boards] = await Promise.all([
@@ -40,7 +43,7 @@ export const protectPositions = defineScheduled({
 
 async function protectMember(
   { userId, quotes, atMs }: { userId: Id; quotes: ReadonlyMap<Id, Quote>; atMs: Instant },
-  context: BaseContext,
+  context: Context<'exchanges'>,
 ): Promise<void> {
   const { store, publish } = context;
   const [settings, positions] = await Promise.all([
@@ -59,6 +62,7 @@ async function protectMember(
       await publish('alert-raised', { userId, alert: splitAlert(position, atMs), atMs });
       continue;
     }
+    await freeShares({ userId, instrumentId, atMs }, context);
     const order = await sellPosition({ userId, position, atMs }, context);
     const percent = (stop.lossFraction * 100).toFixed(1);
     const text = {
@@ -78,6 +82,21 @@ function splitAlert({ instrumentId }: Position, atMs: Instant): Alert {
     en: `${instrumentId}: the quote contradicts the last close, as after a split. Its stop was not sold; please look.`,
   };
   return { id: makeId('split-suspected', instrumentId, koreanDate(atMs)), level: 'warning', text, atMs };
+}
+
+/** Sales that rest hold what the stop has to sell: they end first. A stop that is under way itself goes on. */
+async function freeShares(
+  { userId, instrumentId, atMs }: { userId: Id; instrumentId: Id; atMs: Instant },
+  context: Context<'exchanges'>,
+): Promise<void> {
+  const { store } = context;
+  const open = await store.list({ collection: 'openOrders', where: [['userId', '==', userId]], limit: ordersMax });
+  const orders = await store.getMany(open.map(({ orderId }) => documentRef('orders', orderId, userId)));
+  for (const order of orders) {
+    const isInTheWay =
+      order?.instrumentId === instrumentId && order.side === 'sell' && order.strategyId !== stopStrategyId;
+    if (order !== undefined && isInTheWay) await cancelFor({ userId, orderId: order.id, atMs }, context);
+  }
 }
 
 function isFresh({ instrumentId, atMs: quotedAtMs, isFallback }: Quote, atMs: Instant): boolean {
