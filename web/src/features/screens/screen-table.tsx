@@ -1,6 +1,7 @@
 import type { ScreenRow } from '@gaemi/core/signals/screens/screen.ts';
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { memo } from 'react';
 import { usePageText } from '../../text/use-page-text.ts';
 import { usePhone } from '../../ui/use-media.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
@@ -15,12 +16,13 @@ interface ScreenTableProps {
 }
 
 const rowPixels = 44;
+const narrowColumns = screenColumns.filter(({ wide }) => !wide);
 
 /** Only the rows in sight are in the page; the others are counted, so that a screen reader is told of all of them. */
 export function ScreenTable({ rows, sorting, onSort }: ScreenTableProps) {
   const { t } = usePageText();
   const phone = usePhone();
-  const columns = phone ? screenColumns.filter(({ wide }) => !wide) : screenColumns;
+  const columns = phone ? narrowColumns : screenColumns;
   const { box, from, to, pixelsBefore, pixelsAfter } = useVirtualRows(rows.length, rowPixels);
   if (rows.length === 0) return <p className="px-4 pb-4 text-soft">{t('screener.none')}</p>;
   return (
@@ -42,16 +44,7 @@ export function ScreenTable({ rows, sorting, onSort }: ScreenTableProps) {
         <tbody>
           <Spacer pixels={pixelsBefore} />
           {rows.slice(from, to).map((row, index) => (
-            <tr
-              key={row.instrumentId}
-              aria-rowindex={from + index + 2}
-              data-row={row.instrumentId}
-              className="hover:bg-raised"
-            >
-              {columns.map((column) => (
-                <ScreenCell key={column.id} column={column} row={row} height={rowPixels} />
-              ))}
-            </tr>
+            <Row key={row.instrumentId} row={row} position={from + index + 2} columns={columns} />
           ))}
           <Spacer pixels={pixelsAfter} />
         </tbody>
@@ -59,6 +52,24 @@ export function ScreenTable({ rows, sorting, onSort }: ScreenTableProps) {
     </div>
   );
 }
+
+interface RowProps {
+  readonly row: ScreenRow;
+  /** Among all rows, the head included. */
+  readonly position: number;
+  readonly columns: readonly ScreenColumn[];
+}
+
+/** Drawn once while it stays in sight, however far the table is scrolled. */
+const Row = memo(function Row({ row, position, columns }: RowProps) {
+  return (
+    <tr aria-rowindex={position} data-row={row.instrumentId} className="hover:bg-raised">
+      {columns.map((column) => (
+        <ScreenCell key={column.id} column={column} row={row} height={rowPixels} />
+      ))}
+    </tr>
+  );
+});
 
 function Spacer({ pixels }: { readonly pixels: number }) {
   return pixels === 0 ? null : <tr aria-hidden="true" style={{ height: pixels }} />;
