@@ -12,6 +12,10 @@ export const benchMember = 'u1';
 export const benchInstrument = 'KRW-BTC';
 const price = 100_000_000;
 
+/** What has ended and been resolved stays so, however often it is asked for. */
+export const endedOrderId = 'bench-ended';
+export const incidentId = 'bench-incident';
+
 /** One member with money, one market with a day's candles: what a first message finds on a desk that is used. */
 export async function seedBenchDesk(store: Store, atMs: number): Promise<void> {
   const userId = benchMember;
@@ -36,6 +40,25 @@ export async function seedBenchDesk(store: Store, atMs: number): Promise<void> {
       quotes: { [benchInstrument]: quote },
       feed: { status: 'ok' },
     }),
+    store.set(documentRef('boards', 'stocks'), {
+      group: 'stocks',
+      atMs,
+      quotes: { 'KRW=X': { instrumentId: 'KRW=X', price: 1400, atMs, source: 'bench' } },
+      feed: { status: 'ok' },
+    }),
+    store.set(documentRef('orders', endedOrderId, userId), {
+      ...benchOrder(endedOrderId, 'filled', atMs),
+      settledFills: 1,
+      settledAtMs: atMs,
+    }),
+    store.set(documentRef('incidents', incidentId, userId), {
+      id: incidentId,
+      kind: 'balance',
+      subject: 'cash_KRW',
+      text: { ko: '시험', en: 'a bench' },
+      status: 'resolved',
+      openedAtMs: atMs,
+    }),
     store.set(documentRef('trends', benchInstrument), {
       instrumentId: benchInstrument,
       term: 'bitcoin',
@@ -43,6 +66,7 @@ export async function seedBenchDesk(store: Store, atMs: number): Promise<void> {
       points: [{ atMs, interest: 50 }],
     }),
     ...(['cash', 'reserved', 'external'] as const).map((role) => seedAccount(store, role, 'KRW')),
+    seedAccount(store, 'cash', 'USD'),
     ...(['holding', 'reserved'] as const).map((role) => seedAccount(store, role, 'BTC')),
   ]);
 }

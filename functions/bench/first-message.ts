@@ -3,7 +3,7 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import type { TopicName } from '@gaemi/core/topics.ts';
 import type { Store } from '../src/adapters/store/store.ts';
 import type { DefinedFunction } from '../src/runtime/define.ts';
-import { benchInstrument, benchMember, benchOrder, benchSignal } from './bench-desk.ts';
+import { benchInstrument, benchMember, benchOrder, benchSignal, endedOrderId, incidentId } from './bench-desk.ts';
 
 /** What a function is woken with: work that nobody has done yet, so that the first message is handled in full. */
 export interface FirstMessage {
@@ -86,7 +86,19 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
   watch: () => ({ symbols: [benchInstrument] }),
   unwatch: () => ({ symbols: [benchInstrument] }),
   subtick: () => ({ enabled: false }),
+  'preview-order': ticket,
+  'place-order': ticket,
+  'cancel-order': () => ({ orderId: endedOrderId }),
+  convert: ({ turn }) => ({ from: 'KRW', units: '1000000000000', requestId: `fx_${turn}` }),
+  statement: () => ({ asset: 'KRW' }),
+  'export-statement': () => ({ asset: 'KRW' }),
+  'resolve-incident': () => ({ incidentId, note: 'a bench' }),
 };
+
+function ticket({ turn }: Occasion) {
+  const size = { by: 'spending', units: '10000000000000' };
+  return { ...ofBench, side: 'buy', type: 'market', size, requestId: turn };
+}
 
 function push(data: unknown, { turn }: Occasion): FirstMessage {
   const encoded = Buffer.from(JSON.stringify(data)).toString('base64');
