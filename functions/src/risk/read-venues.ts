@@ -6,16 +6,18 @@ import type { Context } from '../runtime/context.ts';
 
 /**
  * What all accounts that a person has traded on hold together, by asset; undefined when one of them does not say. Of a
- * real account only what the ledger knows counts: whatever else a person keeps there is their own.
+ * real account only what the ledger knows counts: whatever else a person keeps there is their own. The paper venue has to
+ * read all its orders to answer, so those who trade on nothing else are looked at once a night.
  */
 export async function readVenues(
   userId: Id,
-  accounts: readonly Account[],
+  { accounts, isNight }: { readonly accounts: readonly Account[]; readonly isNight: boolean },
   context: Context<'exchanges'>,
 ): Promise<ReadonlyMap<string, Units> | undefined> {
   const known = new Set(accounts.filter(({ role }) => role === 'holding').map(({ asset }) => asset));
   const used = await Promise.all(VenueAccount.options.map((name) => isUsed(name, userId, context)));
   const names = VenueAccount.options.filter((_, index) => used[index]);
+  if (!isNight && names.length === 1) return undefined;
   const sums = new Map<string, Units>();
   for (const name of names) {
     const balances = await balancesAt(name, userId, context);

@@ -1,4 +1,4 @@
-import { hourMs } from '@gaemi/core/base/instant.ts';
+import { hourMs, minuteMs } from '@gaemi/core/base/instant.ts';
 import { unitsFromNumber } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,9 @@ import type { Store } from '../adapters/store/store.ts';
 import { quietContext } from '../testing/quiet-context.ts';
 import { createDesk, crossingMinutes, memberId, tickAtMs } from '../testing/desk-in-memory.ts';
 import { verifyEverybody } from './verify-books.ts';
+
+/** Four in the morning in Korea: all is verified from the first entry. */
+const nightMs = tickAtMs + 16 * hourMs;
 
 describe('verify-books', () => {
   it('finds nothing in books that are whole, remembers how far it came, and goes on there', async () => {
@@ -32,8 +35,8 @@ describe('verify-books', () => {
   ])('opens an incident for %s', async (_name, spoil, kinds) => {
     const { desk, store, incidents } = await tradedDesk();
     await spoil(store);
-    await desk.tick('verify-books', tickAtMs + hourMs);
-    await desk.tick('verify-books', tickAtMs + 2 * hourMs);
+    await desk.tick('verify-books', nightMs);
+    await desk.tick('verify-books', nightMs + minuteMs);
     await desk.drain();
     expect((await incidents()).map(({ kind }) => kind).toSorted(), 'once each').toEqual(kinds.toSorted());
     const alerts = await store.list({ collection: 'alerts', userId: memberId, limit: 20 });
@@ -54,7 +57,7 @@ describe('verify-books', () => {
     const silent: Exchange = { ...paper, balances: () => Promise.reject(new Error('maintenance')) };
     const verify = async (upbit: Exchange, minute: number) => {
       const exchanges = async (name: string) => (name === 'paper' ? paper : upbit);
-      const tickMs = tickAtMs + minute;
+      const tickMs = nightMs + minute;
       await verifyEverybody.handle({ data: { atMs: tickMs }, atMs: tickMs }, quietContext({ store, exchanges }));
       return (await incidents()).map(({ kind, text }) => [kind, text.en.includes('ETH')]);
     };

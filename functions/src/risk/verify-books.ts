@@ -22,7 +22,7 @@ const nothingChecked: Pick<BookCheck, 'head' | 'balances' | 'splits'> = { head: 
 
 /**
  * Every hour: holds each person's books against their own ledger, their orders, their positions and the venue. It goes on
- * where it last stopped; at night it begins at the first entry. What does not agree is an incident.
+ * where it last stopped; at night it begins at the first entry and asks the paper venue too. What does not agree is an incident.
  */
 export const verifyEverybody = defineScheduled({
   name: 'verify-books',
@@ -66,7 +66,7 @@ async function readBooks(userId: Id, atMs: Instant, context: Context<'exchanges'
     readEntries(store, userId, check.head.sequence),
   ]);
   const orders = await store.getMany(open.map(({ orderId }) => documentRef('orders', orderId, userId)));
-  const venue = await readVenues(userId, accounts, context);
+  const venue = await readVenues(userId, { accounts, isNight }, context);
   const underWay = orders.filter((order) => order !== undefined && order.settledAtMs === undefined);
   return { check, entries, accounts, positions, orders: underWay.filter((order) => order !== undefined), venue };
 }
