@@ -10,7 +10,7 @@ import { Incident } from './risk/incident.ts';
 import { Halt } from './risk/settings.ts';
 import { Order, Refusal } from './trading/order.ts';
 import { Ticket } from './trading/ticket.ts';
-import { GivenKeys, KeyedVenue, VenueKeys } from './trading/venue-keys.ts';
+import { GivenKeys, KeyedVenue, VenueAccount, VenueKeys } from './trading/venue-keys.ts';
 
 /** More than a lifetime of the won, less than what overflows a page: 10^15. */
 const amountUnitsMax = 100_000_000_000_000_000_000_000n;
@@ -136,6 +136,11 @@ export const callables = {
   'store-exchange-keys': {
     input: z.object({ venue: KeyedVenue, keys: GivenKeys, madeAtMs: z.optional(Instant) }),
     output: z.object({ ...VenueKeys.shape, daysLeft: z.optional(z.int()) }),
+  },
+  /** Where the person's orders go from now on; a real account needs the typed word, and the desk must be live to use it. */
+  'choose-venue-account': {
+    input: z.object({ venueAccount: VenueAccount, confirmation: z.optional(z.literal('LIVE')) }),
+    output: z.object({ venueAccount: VenueAccount }),
   },
 } as const;
 

@@ -35,6 +35,7 @@ import { studyCorrelations } from './signals/study-correlations.ts';
 import { study } from './signals/study.ts';
 import { health } from './system/health.ts';
 import { cancelOrder } from './trading/cancel-order.ts';
+import { chooseVenueAccount } from './trading/choose-venue-account.ts';
 import { executeOrders } from './trading/execute-orders.ts';
 import { placeManualOrder } from './trading/place-manual-order.ts';
 import { placeOrders } from './trading/place-orders.ts';
@@ -87,5 +88,6 @@ export const functions: readonly DefinedFunction[] = [
   exportStatement,
   resolveIncident,
   storeExchangeKeys,
+  chooseVenueAccount,
   health,
 ];

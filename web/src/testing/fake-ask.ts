@@ -60,6 +60,7 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     statement: () => ({ rows: [], balanceUnits: unitsFromText('12345678') }),
     'export-statement': () => ({ csv: '' }),
     'resolve-incident': noOrder,
+    'choose-venue-account': ({ venueAccount }) => ({ venueAccount }),
     'store-exchange-keys': ({ venue }) => ({ venue, hint: '••••1234', storedAtMs: Date.now() }),
   };
 
