@@ -45,6 +45,6 @@ it('does not begin before the beginning of time, nor at a step of another plan',
 
 it('reads fewer hours of futures, since each takes calls of its minutes', () => {
   const steps = backfillSteps({ ...asked, instrumentId: 'KOSPI200F' });
-  expect(steps.filter(({ interval }) => interval === '1h').at(-1)?.fromMs).toBe(noonMs - 60 * dayMs);
-  expect(steps.filter(({ interval }) => interval === '1m').at(-1)?.fromMs).toBe(noonMs - 7 * dayMs);
+  expect(steps.findLast(({ interval }) => interval === '1h')?.fromMs).toBe(noonMs - 60 * dayMs);
+  expect(steps.findLast(({ interval }) => interval === '1m')?.fromMs).toBe(noonMs - 7 * dayMs);
 });
