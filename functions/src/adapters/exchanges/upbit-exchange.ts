@@ -21,7 +21,7 @@ export function createUpbitExchange(options: UpbitOptions): Exchange {
   const wait = options.wait ?? sleep;
   const looksAt = (order: Order): Looks => ({
     find: () => findOrder(ask, order),
-    follow: () => followOrder(() => findOrder(ask, order), wait),
+    follow: (until) => followOrder({ find: () => findOrder(ask, order), wait, until }),
   });
   return {
     name: 'upbit',
@@ -34,8 +34,8 @@ export function createUpbitExchange(options: UpbitOptions): Exchange {
 
 interface Looks {
   find(): Promise<Found>;
-  /** Looks until it has ended, a few times. */
-  follow(): Promise<Found>;
+  /** Looks until it has ended, or is seen at all, a few times. */
+  follow(until: 'ended' | 'seen'): Promise<Found>;
 }
 
 async function submitOrder(
@@ -48,7 +48,9 @@ async function submitOrder(
   const refusal = await testOrder(ask, terms.pairs);
   if (refusal !== undefined) return { status: 'rejected', reason: refusal };
   const pairs: Pairs = [...terms.pairs, ['identifier', identifierOf(order)]];
-  return judgeSubmission(await ask({ method: 'POST', path: '/v1/orders', group: 'order', pairs }), looks);
+  const answer = await ask({ method: 'POST', path: '/v1/orders', group: 'order', pairs });
+  if (answer.status !== 'answered') return judgeFailure(answer, looks);
+  return orUnknown(await looks.follow(mayRest(order) ? 'seen' : 'ended'), 'the venue took it and does not show it yet');
 }
 
 /** Asks whether the order would be taken; nothing is created, and its name is not used up. Answers the reason if not. */
@@ -57,14 +59,17 @@ async function testOrder(ask: UpbitClient, pairs: Pairs): Promise<string | undef
   const first = await ask(question);
   // A test may be asked again: it trades nothing.
   const answer = first.status === 'throttled' ? await ask(question) : first;
-  if (answer.status === 'answered') return undefined;
+  // A venue without a test, as a stand-in may be, still judges the order itself.
+  if (answer.status === 'answered' || answer.status === 'absent') return undefined;
   if (answer.status === 'refused') return answer.name;
   return `nothing was sent: ${answer.reason}`;
 }
 
-async function judgeSubmission(answer: UpbitAnswer, { find, follow }: Looks): Promise<Submission> {
+async function judgeFailure(
+  answer: Exclude<UpbitAnswer, { status: 'answered' }>,
+  { find }: Looks,
+): Promise<Submission> {
   if (answer.status === 'not-sent') return { status: 'rejected', reason: `nothing was sent: ${answer.reason}` };
-  if (answer.status === 'answered') return orUnknown(await follow(), 'the venue took it and does not show it yet');
   const isTakenName = answer.status === 'refused' && answer.name === 'duplicated_identifier';
   // Something between us and the venue may have sent it twice: the copy is refused, the first may have been taken.
   const isCopy = answer.status === 'refused' && answer.name === 'nonce_used';
@@ -81,7 +86,7 @@ async function judgeSubmission(answer: UpbitAnswer, { find, follow }: Looks): Pr
 async function cancelOrder(ask: UpbitClient, order: Order, { find, follow }: Looks): Promise<Submission> {
   const pairs: Pairs = [['identifier', identifierOf(order)]];
   const answer = await ask({ method: 'DELETE', path: '/v1/order', group: 'default', pairs });
-  const found = answer.status === 'answered' ? await follow() : await find();
+  const found = answer.status === 'answered' ? await follow('ended') : await find();
   return orUnknown(found, 'the venue does not know this order');
 }
 
@@ -94,17 +99,27 @@ async function findOrder(ask: UpbitClient, order: Order): Promise<Found> {
   return { status: 'unknown', reason: answer.name };
 }
 
+interface Following {
+  readonly until: 'ended' | 'seen';
+  find(): Promise<Found>;
+  wait(spanMs: number): Promise<void>;
+}
+
 /** Every order and every cancellation is answered as waiting; what became of it is asked for right after. */
-async function followOrder(find: () => Promise<Found>, wait: (spanMs: number) => Promise<void>): Promise<Found> {
+async function followOrder({ find, wait, until }: Following): Promise<Found> {
   for (let look = 1; ; look += 1) {
     const found = await find();
-    if (!isUndecided(found) || look === looksMax) return found;
+    const isDecided = found.status === 'open' ? until === 'seen' : !undecided.has(found.status);
+    if (isDecided || look === looksMax) return found;
     await wait(betweenLooksMs);
   }
 }
 
-function isUndecided({ status }: Found): boolean {
-  return status === 'open' || status === 'unknown' || status === 'not-found';
+const undecided: ReadonlySet<Found['status']> = new Set<Found['status']>(['unknown', 'not-found']);
+
+/** Whether it may lie in the book for long: nobody waits for its end. */
+function mayRest({ type, timeInForce }: Order): boolean {
+  return type === 'limit' && timeInForce !== 'ioc' && timeInForce !== 'fok';
 }
 
 function orUnknown(found: Found, reason: string): Submission {

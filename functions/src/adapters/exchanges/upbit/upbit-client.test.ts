@@ -13,7 +13,7 @@ describe('the client', () => {
       json(400, { error: { name: 'under_min_total_bid', message: '최소' } }),
       'refused',
     ],
-    ['an error with a number for a name as nothing', json(404, { error: { name: 404, message: 'no' } }), 'unclear'],
+    ['an error with a number for a name as no such door', json(404, { error: { name: 404, message: 'no' } }), 'absent'],
     ['a name that comes with a failure as nothing', json(500, { error: { name: 'server_error' } }), 'unclear'],
     ['a page as nothing', new Response('<html>', { status: 200 }), 'unclear'],
     ['a redirect as nothing', new Response('', { status: 307, headers: { location: '/elsewhere' } }), 'unclear'],

@@ -24,6 +24,8 @@ export type UpbitAnswer =
   | { readonly status: 'not-sent'; readonly reason: string }
   /** Turned away at the door for asking too often. */
   | { readonly status: 'throttled'; readonly reason: string }
+  /** There is no such door: nothing was done. */
+  | { readonly status: 'absent'; readonly reason: string }
   /** Nobody knows what the vendor has done. */
   | { readonly status: 'unclear'; readonly reason: string };
 
@@ -77,7 +79,8 @@ function judge(reply: VenueReply): UpbitAnswer {
   const refusal = ErrorBody.safeParse(reply.body);
   // Only the vendor's own word for an error is a no; a gateway before it knows nothing of the order.
   if (status >= 400 && status < 500 && refusal.success) return { status: 'refused', name: refusal.data.error.name };
-  return { status: 'unclear', reason: `the venue answered ${status}` };
+  const reason = `the venue answered ${status}`;
+  return status === 404 || status === 405 ? { status: 'absent', reason } : { status: 'unclear', reason };
 }
 
 async function sleep(spanMs: number): Promise<void> {
