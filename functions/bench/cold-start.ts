@@ -2,6 +2,7 @@ import { floorInstant, minuteMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { topics } from '@gaemi/core/topics.ts';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundleFunctions } from '../scripts/bundle-functions.ts';
 import { emulatorToken } from '../src/adapters/google/access-token.ts';
@@ -122,6 +123,8 @@ function benchEnvironment({ firestoreHost, pubsubHost, environment }: ColdStartO
     FIREBASE_AUTH_EMULATOR_HOST: '127.0.0.1:9',
     // Keeps the official client from looking for Google's network, which would only make the function it is in slower.
     METADATA_SERVER_DETECTION: 'none',
+    // Keys of the bench must not take the place of a person's.
+    GAEMI_KEY_FOLDER: path.join(tmpdir(), 'gaemi-cold-start'),
     ...Object.fromEntries(vendorUrls.map((name) => [name, nobody])),
     ...environment,
   };

@@ -93,6 +93,12 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
   statement: () => ({ asset: 'KRW' }),
   'export-statement': () => ({ asset: 'KRW' }),
   'resolve-incident': () => ({ incidentId, note: 'a bench' }),
+  study: () => ({ instrumentIds: [benchInstrument, 'KRW-ETH'], windowSessions: 30 }),
+  'store-exchange-keys': ({ turn }) => ({
+    venue: 'upbit',
+    keys: { accessKey: `bench-${turn}`, secretKey: 'of-a-bench' },
+  }),
+  'choose-venue-account': () => ({ venueAccount: 'paper' }),
 };
 
 function ticket({ turn }: Occasion) {
