@@ -84,7 +84,7 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
   resume: () => ({ confirmation: 'RESUME' }),
   search: () => ({ text: 'apple' }),
   watch: () => ({ symbols: [benchInstrument] }),
-  unwatch: () => ({ symbols: [benchInstrument] }),
+  unwatch: () => ({ symbols: ['KRW-XRP'] }),
   subtick: () => ({ enabled: false }),
   'preview-order': ticket,
   'place-order': ticket,
