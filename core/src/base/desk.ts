@@ -15,6 +15,8 @@ export type DeskClock = z.output<typeof DeskClock>;
 export const Desk = z.object({
   mode: z.enum(['replay', 'live']),
   clock: DeskClock,
+  /** Whether orders for a real account leave; left out: they are rejected. */
+  liveTrading: z.optional(z.boolean()),
   sources: z.array(
     z.object({
       instrumentId: z.string(),

@@ -19,6 +19,9 @@ export interface Drift {
   readonly kind: DriftKind;
   readonly subject: string;
   readonly text: Text;
+  /** What the books say it must be, and what it is; a broken chain has no figures. */
+  readonly expectedUnits?: Units;
+  readonly foundUnits?: Units;
 }
 
 /** How far a person's ledger has been verified, and what it came to; `bookChecks/latest`. */
@@ -174,6 +177,8 @@ function difference(
       kind,
       subject,
       text: { ko: `${ko}: ${subject} ${wanted} → ${is}`, en: `${en}: ${subject} should be ${wanted} and is ${is}` },
+      expectedUnits: expected,
+      foundUnits: found,
     },
   ];
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Text } from '../base/text.ts';
+import { Units } from '../base/units.ts';
 import { DriftKind } from '../portfolio/verify-books.ts';
 
 /** Something that should be impossible and is so. While one is open nothing new is bought; a person resolves it. */
@@ -11,6 +12,9 @@ export const Incident = z.object({
   /** The account, the instrument or the asset that it is about. */
   subject: z.string(),
   text: Text,
+  /** What the books say it must be, and what it was when it was found; left out where there are no figures. */
+  expectedUnits: z.optional(Units),
+  foundUnits: z.optional(Units),
   status: z.enum(['open', 'resolved']),
   openedAtMs: Instant,
   resolvedAtMs: z.optional(Instant),

@@ -89,10 +89,11 @@ async function readEntries(store: Store, userId: Id, afterSequence: number): Pro
 
 /** One incident for as long as the same thing is wrong; told again, in case nobody heard. */
 async function openIncident(
-  { kind, subject, text }: Drift,
+  drift: Drift,
   { userId, atMs }: { readonly userId: Id; readonly atMs: Instant },
   { store, publish, log }: Context<'exchanges'>,
 ): Promise<void> {
+  const { kind, subject, text } = drift;
   const open = await store.list({
     collection: 'incidents',
     userId,
@@ -101,7 +102,7 @@ async function openIncident(
   });
   const known = open.find((incident) => incident.kind === kind && incident.subject === subject);
   const id = makeId('incident', kind, subject, atMs);
-  const incident: Incident = known ?? { id, kind, subject, text, status: 'open', openedAtMs: atMs };
+  const incident: Incident = known ?? { ...drift, id, status: 'open', openedAtMs: atMs };
   if (known === undefined) {
     log.error('the books do not agree', { userId, kind, subject, text: text.en });
     await store.createOnce(documentRef('incidents', id, userId), incident);

@@ -56,10 +56,11 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
     progress.step('Pub/Sub emulator answers', emulators.pubsubReady),
   ]);
   const store = firestoreStore({ projectId });
+  const desk = { ...markets.desk, liveTrading: environment['GAEMI_LIVE_TRADING'] === '1' };
   const nowMs = () => marketTimeAt(markets.desk.clock, Date.now());
   await progress.step(
     'functions are subscribed, the desk is described',
-    Promise.all([subscribe(manifest, host.urls, pubsub), seedDesk(markets.desk, store)]),
+    Promise.all([subscribe(manifest, host.urls, pubsub), seedDesk(desk, store)]),
   );
   const ticks = giveFirstTicks({ schedules, nowMs: nowMs(), publish: pubsub.publish, store });
   const member = memberOf(seedUser);
