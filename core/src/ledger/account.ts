@@ -4,12 +4,33 @@ import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
 
 /**
- * What an account is for. `cash`, `holding` and `reserved` (promised to an order) are the person's and never below zero;
- * `fees` and `taxes` are what trading has cost; `external` is the world that deposits come from; `market` the other side
- * of every trade. Per asset all balances sum to zero.
+ * What an account is for. `cash`, `holding`, `reserved` (promised to an order), `staked` and `unbonding` (on its way back
+ * from there) are the person's and never below zero; `fees` and `taxes` are what trading has cost; `external` is the world
+ * that deposits come from; `market` the other side of every trade; `rewards` the network that pays for staking, so that
+ * its balance is the negative of all that was earned. Per asset all balances sum to zero.
  */
-export const AccountRole = z.enum(['cash', 'holding', 'reserved', 'fees', 'taxes', 'external', 'market']);
+export const AccountRole = z.enum([
+  'cash',
+  'holding',
+  'reserved',
+  'staked',
+  'unbonding',
+  'fees',
+  'taxes',
+  'external',
+  'market',
+  'rewards',
+]);
 export type AccountRole = z.output<typeof AccountRole>;
+
+/** What the person really has; the other roles are the other side and may be negative. */
+export const ownRoles: ReadonlySet<AccountRole> = new Set<AccountRole>([
+  'cash',
+  'holding',
+  'reserved',
+  'staked',
+  'unbonding',
+]);
 
 export const Account = z.object({
   id: Id,

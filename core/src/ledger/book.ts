@@ -1,6 +1,6 @@
 import type { Id } from '../base/id.ts';
 import type { Units } from '../base/units.ts';
-import { type Account, accountId, type AccountRole } from './account.ts';
+import { type Account, accountId, type AccountRole, ownRoles } from './account.ts';
 import type { PostedTransfer } from './chain.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -44,9 +44,6 @@ export function trialBalance(accounts: readonly Account[]): Map<string, Units> {
   for (const { asset, balanceUnits } of accounts) sums.set(asset, (sums.get(asset) ?? 0n) + balanceUnits);
   return sums;
 }
-
-/** What the person really has; the other roles are the other side and may be negative. */
-const ownRoles: ReadonlySet<AccountRole> = new Set<AccountRole>(['cash', 'holding', 'reserved']);
 
 function shortOf(account: Account, transfer: Transfer): Posting {
   return {

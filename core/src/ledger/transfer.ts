@@ -8,7 +8,21 @@ import { AccountRole } from './account.ts';
 export const Transfer = z.object({
   /** Made of the cause and the part: `order_sma-cross_KRW-BTC_1m_1763600000000_0_fee`. */
   id: Id,
-  kind: z.enum(['deposit', 'withdrawal', 'reserve', 'release', 'trade', 'fee', 'tax', 'split', 'conversion']),
+  kind: z.enum([
+    'deposit',
+    'withdrawal',
+    'reserve',
+    'release',
+    'trade',
+    'fee',
+    'tax',
+    'split',
+    'conversion',
+    'stake',
+    'unstake',
+    'unbond',
+    'reward',
+  ]),
   asset: z.string(),
   /** Always positive; the direction is `from` and `to`. */
   units: Units.check(z.refine((units) => units > 0n, 'a transfer moves more than nothing')),

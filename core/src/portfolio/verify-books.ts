@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Instant } from '../base/instant.ts';
 import type { Text } from '../base/text.ts';
 import { Units, unitsToText } from '../base/units.ts';
-import type { Account, AccountRole } from '../ledger/account.ts';
+import { type Account, type AccountRole, ownRoles } from '../ledger/account.ts';
 import { trialBalance } from '../ledger/book.ts';
 import { chainFault, type Hash } from '../ledger/chain.ts';
 import { balanceAfter, type Entry, LedgerHead } from '../ledger/entry.ts';
@@ -28,7 +28,7 @@ export interface Drift {
 export const BookCheck = z.object({
   head: LedgerHead,
   balances: z.record(z.string(), Units),
-  /** Shares that came or went by splits, which no venue's fills tell of. */
+  /** Shares that came or went by splits and coins by staking, which no venue's fills tell of. */
   splits: z.record(z.string(), Units),
   atMs: Instant,
   drifts: z.int(),
@@ -58,7 +58,8 @@ export function verifyBooks(
   const splits = { ...check.splits };
   for (const entry of entries) {
     for (const account of entry.accountIds) balances[account] = balanceAfter(entry, account);
-    if (entry.kind === 'split') splits[entry.asset] = (splits[entry.asset] ?? 0n) + splitUnits(entry);
+    const units = unitsBesideFills(entry);
+    if (units !== 0n) splits[entry.asset] = (splits[entry.asset] ?? 0n) + units;
   }
   const drifts = [
     ...checkChain(books, hash),
@@ -73,7 +74,11 @@ export function verifyBooks(
   return { drifts, verified: { head, balances, splits } };
 }
 
-function splitUnits({ to, units }: Entry): Units {
+/** What a split, a reward or the commission on it changes in what is held. */
+function unitsBesideFills({ kind, from, to, units }: Entry): Units {
+  if (kind === 'reward') return units;
+  if (kind === 'fee' && from === 'staked') return -units;
+  if (kind !== 'split') return 0n;
   return to === 'holding' ? units : -units;
 }
 
@@ -88,8 +93,6 @@ function checkChain({ check, entries }: Books, hash: Hash): Drift[] {
     },
   ];
 }
-
-const ownRoles: ReadonlySet<AccountRole> = new Set<AccountRole>(['cash', 'holding', 'reserved']);
 
 function checkBalances({ accounts }: Books, balances: Readonly<Record<string, Units>>): Drift[] {
   const known = new Map(accounts.map((account) => [account.id, account.balanceUnits]));
@@ -144,12 +147,14 @@ function checkVenue({ accounts, orders, venue }: Books, splits: Readonly<Record<
     );
 }
 
-/** What is owned of what is not money, promised or not. */
+const assetRoles: ReadonlySet<AccountRole> = new Set<AccountRole>(['holding', 'reserved', 'staked', 'unbonding']);
+
+/** What is owned of what is not money, promised, staked or neither. */
 function ownedAssets(accounts: readonly Account[]): Map<string, Units> {
   const assets = new Set(accounts.filter(({ role }) => role === 'holding').map(({ asset }) => asset));
   const owned = new Map<string, Units>();
   for (const { role, asset, balanceUnits } of accounts) {
-    if (!assets.has(asset) || (role !== 'holding' && role !== 'reserved')) continue;
+    if (!assets.has(asset) || !assetRoles.has(role)) continue;
     owned.set(asset, (owned.get(asset) ?? 0n) + balanceUnits);
   }
   return owned;
