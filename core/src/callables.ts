@@ -92,6 +92,20 @@ export const callables = {
   'place-order': { input: Ticket, output: Order },
   /** Answers the order as it is afterwards; it may have been filled first, or still wait for the venue's word. */
   'cancel-order': { input: z.object({ orderId: Id }), output: Order },
+  /** Those under way, or all of them page by page, newest first; an order of a page is whole. */
+  'list-orders': {
+    input: z.object({
+      only: z._default(z.enum(['all', 'pending']), 'all'),
+      /** Of the page before: its `nextUntilMs`. */
+      untilMs: z.optional(Instant),
+      limit: z._default(z.int().check(z.minimum(1), z.maximum(200)), 50),
+    }),
+    output: z.object({
+      orders: z.array(Order),
+      /** Left out on the last page. */
+      nextUntilMs: z.optional(Instant),
+    }),
+  },
   /** Won into dollars or back, at the newest rate, which is kept with what was moved. */
   convert: {
     input: z.object({ from: Currency, units: Amount, requestId: RequestId }),

@@ -89,6 +89,7 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
   'preview-order': ticket,
   'place-order': ticket,
   'cancel-order': () => ({ orderId: endedOrderId }),
+  'list-orders': () => ({}),
   convert: ({ turn }) => ({ from: 'KRW', units: '1000000000000', requestId: `fx_${turn}` }),
   statement: () => ({ asset: 'KRW' }),
   'export-statement': () => ({ asset: 'KRW' }),

@@ -37,6 +37,7 @@ import { health } from './system/health.ts';
 import { cancelOrder } from './trading/cancel-order.ts';
 import { chooseVenueAccount } from './trading/choose-venue-account.ts';
 import { executeOrders } from './trading/execute-orders.ts';
+import { listOrders } from './trading/list-orders.ts';
 import { placeManualOrder } from './trading/place-manual-order.ts';
 import { placeOrders } from './trading/place-orders.ts';
 import { previewOrder } from './trading/preview-order.ts';
@@ -83,6 +84,7 @@ export const functions: readonly DefinedFunction[] = [
   previewOrder,
   placeManualOrder,
   cancelOrder,
+  listOrders,
   convert,
   statement,
   exportStatement,

@@ -27,6 +27,15 @@ export function isTerminal(status: OrderStatus): boolean {
   return legalMoves[status].length === 0;
 }
 
+/** What may still happen at the venue, or on the way to it. */
+export const pendingStatuses = [
+  'accepted',
+  'submitted',
+  'unknown',
+  'open',
+  'partially-filled',
+] as const satisfies readonly OrderStatus[];
+
 /** Whether the ledger still lacks something of an order: a fill, or its ending. */
 export function needsSettling({ status, fills, settledFills = 0, settledAtMs }: Order): boolean {
   if (fills.length > settledFills) return true;

@@ -1,7 +1,9 @@
 import { makeId } from '../base/id.ts';
 import type { Units } from '../base/units.ts';
+import { type Account, accountId } from '../ledger/account.ts';
 import type { Transfer } from '../ledger/transfer.ts';
 import type { Instrument } from '../market/instrument.ts';
+import { isTerminal } from './order-moves.ts';
 import type { Fill, Order } from './order.ts';
 
 /** What an accepted order puts aside, so that nothing is promised twice: a buy an amount, a sale its quantity. */
@@ -51,6 +53,18 @@ export function releaseTransfers(order: Order, instrument: Instrument): Transfer
 export function promisedUnits(order: Order): Units {
   const settled = { ...order, fills: order.fills.slice(0, order.settledFills ?? 0) };
   return reservedUnits(order) - usedUnits(settled);
+}
+
+/** What would be free were an order under way cancelled: an amendment may spend what the order it stands for has put aside. */
+export function accountsWithout(order: Order, accounts: readonly Account[], instrument: Instrument): Account[] {
+  if (isTerminal(order.status)) return [...accounts];
+  const asset = reservedAsset(order, instrument);
+  const units = promisedUnits(order);
+  const [freed, reserved] = [accountId(freeRole(order), asset), accountId('reserved', asset)];
+  return accounts.map((account) => {
+    if (account.id === freed) return { ...account, balanceUnits: account.balanceUnits + units };
+    return account.id === reserved ? { ...account, balanceUnits: account.balanceUnits - units } : account;
+  });
 }
 
 export function reservedAsset({ side }: Order, instrument: Instrument): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Transfer } from '../ledger/transfer.ts';
-import { bitcoin, fillOf, noonMs, orderOf, saleOf, samsung, units } from '../testing/samples.ts';
+import { accountOf, bitcoin, fillOf, noonMs, orderOf, saleOf, samsung, units } from '../testing/samples.ts';
 import type { Order } from './order.ts';
-import { releaseTransfers, reserveTransfers } from './reserve.ts';
+import { accountsWithout, releaseTransfers, reserveTransfers } from './reserve.ts';
 import { settleOrder } from './settle-order.ts';
 
 const brief = ({ id, asset, units: moved, from, to }: Transfer) => [id, asset, moved, from, to];
@@ -26,6 +26,16 @@ describe('a reservation', () => {
     expect(reserveTransfers(orderOf({ status: 'refused' }), bitcoin)).toEqual([]);
     expect(releaseTransfers(orderOf({ status: 'refused' }), bitcoin)).toEqual([]);
     expect(reserveTransfers(saleOf({ size: { by: 'quantity', units: 0n } }), bitcoin)).toEqual([]);
+  });
+
+  it('is free again in the eyes of an amendment, as far as it has not been used', () => {
+    const accounts = [accountOf('cash', 'KRW', 500), accountOf('reserved', 'KRW', 2_000_000)];
+    const balances = (order: Order) =>
+      accountsWithout(order, accounts, bitcoin).map(({ balanceUnits }) => balanceUnits);
+    expect(balances(orderOf({ status: 'open' }))).toEqual([units(2_000_500), 0n]);
+    const half = orderOf({ status: 'partially-filled', fills: [fillOf()], settledFills: 1 });
+    expect(balances(half), 'what was paid with it is gone').toEqual([units(1_000_000), units(1_000_500)]);
+    expect(balances(filled(orderOf())), 'what has ended promises nothing').toEqual([units(500), units(2_000_000)]);
   });
 
   it('goes back whole when nothing was filled, at the time the order ended', () => {

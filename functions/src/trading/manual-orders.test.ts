@@ -2,6 +2,7 @@ import { minuteMs } from '@gaemi/core/base/instant.ts';
 import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { trialBalance } from '@gaemi/core/ledger/book.ts';
+import { callables } from '@gaemi/core/callables.ts';
 import { Order } from '@gaemi/core/trading/order.ts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -11,6 +12,7 @@ import { memoryStore } from '../adapters/store/memory-store.ts';
 import { countingExchange } from '../testing/counting-exchange.ts';
 import { createDesk, crossingMinutes, memberId, tickAtMs } from '../testing/desk-in-memory.ts';
 
+const previewed = callables['preview-order'].output;
 const units = (amount: string) => unitsFromText(amount).toString();
 const restingBuy = {
   instrumentId: 'KRW-BTC',
@@ -108,6 +110,19 @@ describe('orders by hand', () => {
     await quote(130_000_000, 1, 10);
     const again = { ...restingBuy, requestId: 'three', replacesOrderId: 'order_manual_two' };
     await expect(desk.run('place-order', again)).rejects.toThrow('filled before it could be amended');
+  });
+
+  it('previews an amendment with the money that the order before it gives back', async () => {
+    const { desk, place } = await openDesk();
+    const most = { ...restingBuy, size: { by: 'quantity', units: units('0.021') } };
+    await place(most);
+    const amended = { ...most, limitPriceUnits: units('141000000') };
+    const refused = async (ticket: unknown) => {
+      const { verdicts } = z.decode(previewed, (await desk.run('preview-order', ticket)) as z.input<typeof previewed>);
+      return verdicts.filter(({ refusal }) => refusal !== undefined).map(({ rule }) => rule);
+    };
+    expect(await refused({ ...amended, requestId: 'two' }), 'two of them are too much').toEqual(['position-size']);
+    expect(await refused({ ...amended, requestId: 'two', replacesOrderId: 'order_manual_one' })).toEqual([]);
   });
 
   it('ends an order at once that has not left', async () => {

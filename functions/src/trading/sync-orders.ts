@@ -1,7 +1,7 @@
 import type { Id } from '@gaemi/core/base/id.ts';
 import { type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { needsSettling } from '@gaemi/core/trading/order-moves.ts';
+import { needsSettling, pendingStatuses } from '@gaemi/core/trading/order-moves.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import type { Context } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
@@ -46,7 +46,7 @@ async function syncMember(userId: Id, atMs: Instant, context: Context<'exchanges
     context.store.list({
       collection: 'orders',
       userId,
-      where: [['status', 'in', ['accepted', 'submitted', 'unknown', 'open', 'partially-filled']]],
+      where: [['status', 'in', pendingStatuses]],
       limit: ordersMax,
     }),
     context.store.list({ collection: 'orders', userId, orderBy: ['createdAtMs', 'desc'], limit: ordersMax }),

@@ -56,6 +56,7 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     'preview-order': noOrder,
     'place-order': noOrder,
     'cancel-order': noOrder,
+    'list-orders': () => ({ orders: [] }),
     convert: () => ({ status: 'posted', receivedUnits: unitsFromText('1'), rate: undefined }),
     statement: () => ({ rows: [], balanceUnits: unitsFromText('12345678') }),
     'export-statement': () => ({ csv: '' }),
