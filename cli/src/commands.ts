@@ -10,6 +10,9 @@ import { resumeCommand } from './risk/resume.ts';
 import { indicatorsCommand } from './signals/indicators.ts';
 import { statusCommand } from './system/status.ts';
 import type { Terminal } from './terminal.ts';
+import { cancelCommand } from './trading/cancel.ts';
+import { orderCommand } from './trading/order.ts';
+import { ordersCommand } from './trading/orders.ts';
 
 /** What `gaemi` can do, in the order its help tells it. */
 export const commands: readonly ((terminal: Terminal) => Command)[] = [
@@ -18,6 +21,9 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   resumeCommand,
   depositCommand,
   withdrawCommand,
+  orderCommand,
+  ordersCommand,
+  cancelCommand,
   watchCommand,
   unwatchCommand,
   subtickCommand,

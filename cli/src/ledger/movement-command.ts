@@ -1,10 +1,11 @@
-import { unitsFromText, unitsToText } from '@gaemi/core/base/units.ts';
+import { unitsToText } from '@gaemi/core/base/units.ts';
 import { type CallableOutput, callables } from '@gaemi/core/callables.ts';
 import type { Command } from 'commander';
 import * as z from 'zod/mini';
 import { deskCommand, type DeskOptions } from '../desk/desk-command.ts';
-import { askDesk, UnknownOutcomeError } from '../desk/desk.ts';
-import { CommandError, type Terminal } from '../terminal.ts';
+import { askDesk } from '../desk/desk.ts';
+import { readAmount, requestIdOf, withRequestId } from '../desk/request.ts';
+import type { Terminal } from '../terminal.ts';
 
 interface Movement {
   readonly name: 'deposit' | 'withdraw';
@@ -23,10 +24,10 @@ export function movementCommand(movement: Movement, terminal: Terminal): Command
     .argument('<amount>', 'won, in plain digits: 1000000 or 1500.5')
     .option('--request-id <id>', 'the id of an earlier attempt; asking twice under one id moves the money once')
     .action(async (amount: string, options: MovementOptions) => {
-      const requestId = options.requestId ?? `cli-${terminal.nowMs()}-${process.pid}`;
+      const requestId = requestIdOf(options, terminal);
       const input = { currency: 'KRW', units: readAmount(amount), requestId } as const;
       const answer = await askDesk({ terminal, desk: options.desk }, movement.name, input).catch((error: unknown) => {
-        throw withRequestId(error, requestId);
+        throw withRequestId(error, requestId, 'posted');
       });
       terminal.print(options.json ? toJson(answer, requestId) : toSentence(movement, amount, answer));
     });
@@ -40,18 +41,4 @@ function toSentence(movement: Movement, amount: string, answer: CallableOutput<'
   const balance = `the balance is ${unitsToText(answer.balanceUnits)} KRW`;
   if (answer.status === 'already-posted') return `Nothing moved: this request was posted before; ${balance}`;
   return `${movement.done} ${amount} KRW; ${balance}`;
-}
-
-function readAmount(amount: string): bigint {
-  try {
-    return unitsFromText(amount);
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-function withRequestId(error: unknown, requestId: string): unknown {
-  if (!(error instanceof UnknownOutcomeError)) return error;
-  const advice = `it may have been posted, so ask again with --request-id ${requestId}`;
-  return new CommandError(`${error.message}; ${advice}`, { cause: error });
 }

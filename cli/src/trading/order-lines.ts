@@ -1,0 +1,45 @@
+import { formatUnits } from '@gaemi/core/base/format.ts';
+import { divideUnits, unitsToText } from '@gaemi/core/base/units.ts';
+import { findInstrument } from '@gaemi/core/market/instruments.ts';
+import type { Order, Refusal } from '@gaemi/core/trading/order.ts';
+import { sentenceFor, type Terminal } from '../terminal.ts';
+
+/** One order in one line, its id last, since that is what the next command needs. */
+export function orderLine(order: Order): string {
+  const { createdAtMs, status, cancelAskedAtMs, side, instrumentId, type, id } = order;
+  const isWaiting = cancelAskedAtMs !== undefined && pendingToCancel.has(status);
+  return [
+    new Date(createdAtMs).toISOString(),
+    (isWaiting ? `${status} (cancel asked)` : status).padEnd(16),
+    side.padEnd(4),
+    instrumentId.padEnd(10),
+    type.padEnd(10),
+    sizeOf(order),
+    filledOf(order),
+    id,
+  ].join('  ');
+}
+
+export function reasonsOf(refusals: readonly Refusal[], terminal: Terminal): string {
+  return refusals.map(({ rule, text }) => `${sentenceFor(terminal, text)} (${rule})`).join(' ');
+}
+
+const pendingToCancel: ReadonlySet<string> = new Set(['submitted', 'unknown', 'open', 'partially-filled']);
+
+function sizeOf({ size, instrumentId, limitPriceUnits, stopPriceUnits }: Order): string {
+  const instrument = findInstrument(instrumentId);
+  const unit = size.by === 'spending' ? instrument?.currency : instrument?.asset;
+  const prices = [
+    stopPriceUnits === undefined ? '' : ` from ${unitsToText(stopPriceUnits)}`,
+    limitPriceUnits === undefined ? '' : ` at ${unitsToText(limitPriceUnits)}`,
+  ];
+  return `${unitsToText(size.units)} ${unit ?? ''}${prices.join('')}`;
+}
+
+function filledOf({ fills, instrumentId }: Order): string {
+  const quantityUnits = fills.reduce((sum, fill) => sum + fill.quantityUnits, 0n);
+  if (quantityUnits === 0n) return 'nothing filled';
+  const grossUnits = fills.reduce((sum, fill) => sum + fill.grossUnits, 0n);
+  const average = formatUnits(divideUnits(grossUnits, quantityUnits), findInstrument(instrumentId)?.currency ?? '');
+  return `filled ${unitsToText(quantityUnits)} at ${average}`;
+}

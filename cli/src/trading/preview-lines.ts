@@ -1,0 +1,46 @@
+import { formatUnits } from '@gaemi/core/base/format.ts';
+import { unitsToText } from '@gaemi/core/base/units.ts';
+import type { CallableOutput } from '@gaemi/core/callables.ts';
+import { findInstrument } from '@gaemi/core/market/instruments.ts';
+
+type Preview = CallableOutput<'preview-order'>;
+
+/** What an order would be: what was rounded, what it costs, and what each gate says. */
+export function previewLines({ order, roundings, estimate, verdicts, refusals, waitsUntilMs }: Preview): string {
+  const instrument = findInstrument(order.instrumentId);
+  const money = (units: bigint) => formatUnits(units, instrument?.currency ?? '');
+  const rows: [string, string][] = [
+    ...roundings.map(({ field, askedUnits, roundedUnits }): [string, string] => [
+      fieldNames[field],
+      `${unitsToText(askedUnits)} is rounded to ${unitsToText(roundedUnits)}`,
+    ]),
+    ...(estimate === undefined
+      ? []
+      : ([
+          ['price', money(estimate.priceUnits)],
+          ['quantity', `${unitsToText(estimate.quantityUnits)} ${instrument?.asset ?? ''}`],
+          ['gross', money(estimate.grossUnits)],
+          ['fee', money(estimate.feeUnits)],
+          ['tax', money(estimate.taxUnits)],
+          [order.side === 'buy' ? 'to pay' : 'to receive', money(estimate.totalUnits)],
+        ] satisfies [string, string][])),
+    ...(waitsUntilMs === undefined ? [] : [['waits until', new Date(waitsUntilMs).toISOString()] as [string, string]]),
+    ...refusals.map(({ rule, nearest }): [string, string] => [rule, `refused${nearestOf(nearest)}`]),
+    ...verdicts.map(({ rule, refusal }): [string, string] => [rule, refusal === undefined ? 'passes' : 'refused']),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join('\n');
+}
+
+const fieldNames = { limitPrice: 'limit', stopPrice: 'stop', quantity: 'quantity' } as const;
+
+function nearestOf(nearest: Preview['refusals'][number]['nearest']): string {
+  if (nearest === undefined) return '';
+  const { quantityUnits, limitPriceUnits, stopPriceUnits } = nearest;
+  const options = [
+    quantityUnits === undefined ? [] : `--quantity ${unitsToText(quantityUnits)}`,
+    limitPriceUnits === undefined ? [] : `--limit ${unitsToText(limitPriceUnits)}`,
+    stopPriceUnits === undefined ? [] : `--stop ${unitsToText(stopPriceUnits)}`,
+  ].flat();
+  return `; the nearest that it would take: ${options.join(' ')}`;
+}
