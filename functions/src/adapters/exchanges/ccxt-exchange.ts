@@ -62,7 +62,7 @@ export function createCcxtExchange(venue: CcxtAccountVenue, options: CcxtExchang
 }
 
 function questionOf({ clientIdLengthMax }: CcxtAccountVenue, order: Order): VenueQuestion {
-  const clientId = venueOrderId(order.id, clientIdLengthMax);
+  const clientId = venueOrderId(order, clientIdLengthMax);
   return { order, clientId, instrument: instrumentById(order.instrumentId) };
 }
 

@@ -1,5 +1,6 @@
 import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { exchangeContract, fillsOf } from '@gaemi/functions/adapters/exchanges/exchange-contract.ts';
+import { identifierOf } from '@gaemi/functions/adapters/exchanges/upbit/upbit-terms.ts';
 import { sampleOrder } from '@gaemi/functions/adapters/exchanges/sample-order.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { signToken } from './sign-token.ts';
@@ -56,7 +57,7 @@ describe('an order at Upbit, with everything that may go wrong', () => {
     expect((await stage.exchange.find(stage.buys, stage.now())).status, 'whoever asks on is banned longer').toBe(
       'unknown',
     );
-    expect((await ask(stage, `/v1/order`, `identifier=${stage.buys.id}`)).state).toBe('cancel');
+    expect((await ask(stage, `/v1/order`, `identifier=${identifierOf(stage.buys)}`)).state).toBe('cancel');
   });
 
   it.each([
@@ -87,8 +88,7 @@ describe('an order at Upbit, with everything that may go wrong', () => {
 
   it('is rejected when its name was burnt by an order that the venue refused', async () => {
     const stage = await open();
-    const refused = { market: 'KRW-BTC', side: 'bid', price: '1', ord_type: 'price', identifier: stage.buys.id };
-    await post(stage, refused);
+    await stage.burn(identifierOf(stage.buys));
     const answer = await stage.exchange.submit(stage.buys, stage.now());
     expect(answer).toMatchObject({ status: 'rejected', reason: expect.stringContaining('name was used up') });
     await expectAgreement(stage, answer);
@@ -183,12 +183,4 @@ function bearer(token: string) {
 async function ask(stage: UpbitStage, path: string, query: string) {
   const url = `${stage.url}${path}${query === '' ? '' : `?${query}`}`;
   return JSON.parse(await (await fetch(url, { headers: bearer(signToken(townKeys, { query })) })).text());
-}
-
-async function post(stage: UpbitStage, body: Readonly<Record<string, string>>): Promise<void> {
-  const query = Object.entries(body)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
-  const headers = bearer(signToken(townKeys, { query }));
-  await fetch(`${stage.url}/v1/orders`, { method: 'POST', headers, body: JSON.stringify(body) });
 }

@@ -2,9 +2,11 @@ import { unitsFromNumber, unitsFromText } from '@gaemi/core/base/units.ts';
 import type { VenueStage } from '@gaemi/functions/adapters/exchanges/exchange-contract.ts';
 import { sampleOrder } from '@gaemi/functions/adapters/exchanges/sample-order.ts';
 import { createUpbitExchange } from '@gaemi/functions/adapters/exchanges/upbit-exchange.ts';
+import * as z from 'zod/mini';
 import { makeProgramme, seriesOf } from '../../markets/market-programme.ts';
 import { createFaultBoard, type Faults } from '../faults.ts';
 import { serveVendor } from '../serve-vendor.ts';
+import { signToken } from './sign-token.ts';
 import { createUpbit } from './upbit-server.ts';
 
 const programme = makeProgramme({ nowMs: Date.parse('2026-11-20T07:36:00Z') });
@@ -13,8 +15,14 @@ export const townKeys = { accessKey: 'town-access', secretKey: 'town-secret' };
 export interface UpbitStage extends VenueStage {
   readonly url: string;
   readonly placed: () => number;
+  /** The names under which orders were sent, each as often as it left. */
+  readonly sentNames: readonly string[];
   readonly price: number;
   fault(faults: Faults): void;
+  /** Lets our own clock run on. */
+  pass(spanMs: number): void;
+  /** Uses a name up with an order that is refused. */
+  burn(identifier: string): Promise<void>;
 }
 
 export interface UpbitStageOptions {
@@ -22,6 +30,12 @@ export interface UpbitStageOptions {
   /** How far our own clock is off. */
   readonly clockOffMs?: number;
   readonly nonce?: () => string;
+}
+
+const Sent = z.object({ identifier: z.string() });
+
+function nameIn(body: unknown): string {
+  return z.parse(Sent, JSON.parse(String(body))).identifier;
 }
 
 /** The exchange of the town, our adapter before it, and a count of the orders that passed between them. */
@@ -32,7 +46,7 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
   const vendor = createUpbit({ programme, faults, speed: 100, exchange: { keys: townKeys, balances } });
   const server = await serveVendor(vendor);
   const price = seriesOf(programme, 'KRW-BTC')?.priceAt(startAtMs)?.price ?? 0;
-  let placed = 0;
+  const sentNames: string[] = [];
   // Waiting costs nothing here, but time passes.
   let waitedMs = 0;
   const exchange = createUpbitExchange({
@@ -43,7 +57,7 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
     now: () => Date.now() + clockOffMs + waitedMs,
     ...(nonce !== undefined && { nonce }),
     fetch: (url, init) => {
-      if (init?.method === 'POST' && String(url).endsWith('/v1/orders')) placed += 1;
+      if (init?.method === 'POST' && String(url).endsWith('/v1/orders')) sentNames.push(nameIn(init.body));
       return fetch(url, init);
     },
   });
@@ -56,7 +70,8 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
     exchange,
     url: server.url,
     price,
-    placed: () => placed,
+    placed: () => sentNames.length,
+    sentNames,
     now: () => startAtMs,
     money: 'KRW',
     neverSent: 'not-found',
@@ -71,6 +86,17 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
     thinOut: async () => faults.set({ thinBook: true }),
     loseNextAnswer: async () => faults.set({ answer: 'timeout', path: '/v1/orders$', times: 1 }),
     fault: (next) => faults.set(next),
+    pass: (spanMs) => void (waitedMs += spanMs),
+    burn: (identifier) => burn(server.url, identifier),
     close: () => server.close(),
   };
+}
+
+async function burn(url: string, identifier: string): Promise<void> {
+  const body = { market: 'KRW-BTC', side: 'bid', price: '1', ord_type: 'price', identifier };
+  const query = Object.entries(body)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+  const headers = { authorization: `Bearer ${signToken(townKeys, { query })}`, 'content-type': 'application/json' };
+  await fetch(`${url}/v1/orders`, { method: 'POST', headers, body: JSON.stringify(body) });
 }

@@ -9,8 +9,8 @@ const identifierLengthMax = 64;
 const oneWon = unitsFromText('1');
 
 /** The vendor's name for our order; used up for ever by its first use, even when that is refused. */
-export function identifierOf({ id }: Pick<Order, 'id'>): string {
-  return venueOrderId(id, identifierLengthMax);
+export function identifierOf(order: Pick<Order, 'userId' | 'id'>): string {
+  return venueOrderId(order, identifierLengthMax);
 }
 
 /** An order in the vendor's words, without its name, or why it has no words for it. */
