@@ -22,10 +22,19 @@ export function closeAtMs(openAtMs: Instant, interval: Interval): Instant {
   return openAtMs + intervalMs[interval];
 }
 
+/** A million times the dearest share and coin there are: beyond it a number is a vendor's mistake. */
+const priceMax = 1e15;
+
+/** Whether a number may be the price of something. */
+export function isPrice(price: number): boolean {
+  return price > 0 && price <= priceMax;
+}
+
 /** Says what is wrong with a vendor's candle, or nothing. */
 export function candleFault(candle: Candle): string | undefined {
   const prices = [candle.open, candle.high, candle.low, candle.close];
-  if (prices.some((price) => !Number.isFinite(price) || price <= 0)) return 'a price is not a positive number';
+  if (prices.some((price) => !(price > 0))) return 'a price is not a positive number';
+  if (!prices.every(isPrice)) return 'a price is larger than any market has';
   if (!Number.isFinite(candle.volume) || candle.volume < 0) return 'the volume is not a number of zero or more';
   if (candle.high < Math.max(candle.open, candle.close)) return 'the high is below the open or the close';
   if (candle.low > Math.min(candle.open, candle.close)) return 'the low is above the open or the close';

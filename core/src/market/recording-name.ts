@@ -6,7 +6,8 @@ export function recordingFileName(instrumentId: Id, interval: Interval): string 
   return `${instrumentId.replaceAll(':', '~')}_${interval}.csv`;
 }
 
-/** The instrument that the symbol of a recording's name stands for. */
+/** The instrument that the symbol of a recording's name stands for; pairs abroad are mostly written in one word. */
 export function instrumentOfFile(symbol: string): Id {
-  return symbol.replaceAll('~', ':');
+  const [, asset] = /^([A-Z0-9]{2,12})-?USDT$/.exec(symbol) ?? [];
+  return asset === undefined ? symbol.replaceAll('~', ':') : `binance:${asset}-USDT`;
 }

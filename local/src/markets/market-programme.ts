@@ -106,6 +106,7 @@ function startOf(instruments: readonly MarketSeries[], nowMs: number): number {
 function notesOf({ used, ignored }: FoundRecordings): Text[] {
   const why = {
     'finer-exists': { ko: '더 촘촘한 녹화가 있음', en: 'a finer recording of it is played' },
+    'unknown-name': { ko: '이름에 종목과 봉 간격이 없음', en: 'its name says no symbol and interval' },
     'unknown-symbol': { ko: '모르는 종목', en: 'no market of the town has this symbol' },
   };
   return [

@@ -48,6 +48,7 @@ export const enPages: Record<PageTextKey, string> = {
   'session.opens': 'opens {time}',
   'session.closes': 'closes {time}',
   'session.assumed': '(no calendar data, assumed)',
+  'session.night': 'the night session is on until {time}; this desk trades the day session only',
   'news.title': 'News',
   'news.empty': 'No news yet',
   'news.emptyHint': 'Headlines of this instrument appear here once collected.',

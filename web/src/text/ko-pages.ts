@@ -46,6 +46,7 @@ export const koPages = {
   'session.opens': '{time} 개장',
   'session.closes': '{time} 폐장',
   'session.assumed': '(달력 자료 없음, 추정)',
+  'session.night': '야간장 진행 중({time}까지) · 이 데스크는 주간장만 거래합니다',
   'news.title': '뉴스',
   'news.empty': '아직 뉴스가 없습니다',
   'news.emptyHint': '이 종목의 기사가 모이면 여기에 나타납니다.',

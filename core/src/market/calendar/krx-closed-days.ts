@@ -4,6 +4,8 @@ import type { ClosedDay } from './trading-calendar.ts';
 const byLaw = 'Regulation on Holidays of Public Agencies; exchange_calendars XKRX';
 const list2025 = 'hola0829.tistory.com, closings of 2025 as published by the exchange';
 const list2026 = 'b83.nicesongtoyou.com (p=10145), closings of 2026 as published by the exchange';
+/** Labour Day and Constitution Day have been public holidays since 2026, and are made up for when they fall on a weekend. */
+const list2027 = 'Korea AeroSpace Administration, calendar of 2027 (kasa.go.kr, plcyBrfNo=431, 2026-06-29)';
 
 /** The days on which the Korea Exchange stays closed, weekends apart. */
 export const krxClosedDays: readonly ClosedDay[] = [
@@ -109,4 +111,28 @@ export const krxClosedDays: readonly ClosedDay[] = [
   { date: '2026-10-09', name: { ko: '한글날', en: 'Hangul Day' }, source: list2026 },
   { date: '2026-12-25', name: { ko: '성탄절', en: 'Christmas Day' }, source: list2026 },
   { date: '2026-12-31', name: { ko: '연말 휴장일', en: 'Year-end closing day' }, source: list2026 },
+  { date: '2027-01-01', name: { ko: '신정', en: "New Year's Day" }, source: list2027 },
+  { date: '2027-02-08', name: { ko: '설날 연휴', en: 'Seollal' }, source: list2027 },
+  { date: '2027-02-09', name: { ko: '설날 대체공휴일', en: 'Seollal, substitute' }, source: list2027 },
+  { date: '2027-03-01', name: { ko: '삼일절', en: 'Independence Movement Day' }, source: list2027 },
+  { date: '2027-05-03', name: { ko: '노동절 대체공휴일', en: 'Labour Day, substitute' }, source: list2027 },
+  { date: '2027-05-05', name: { ko: '어린이날', en: "Children's Day" }, source: list2027 },
+  { date: '2027-05-13', name: { ko: '부처님오신날', en: "Buddha's Birthday" }, source: list2027 },
+  { date: '2027-07-19', name: { ko: '제헌절 대체공휴일', en: 'Constitution Day, substitute' }, source: list2027 },
+  { date: '2027-08-16', name: { ko: '광복절 대체공휴일', en: 'Liberation Day, substitute' }, source: list2027 },
+  { date: '2027-09-14', name: { ko: '추석 연휴', en: 'Chuseok' }, source: list2027 },
+  { date: '2027-09-15', name: { ko: '추석 연휴', en: 'Chuseok' }, source: list2027 },
+  { date: '2027-09-16', name: { ko: '추석 연휴', en: 'Chuseok' }, source: list2027 },
+  {
+    date: '2027-10-04',
+    name: { ko: '개천절 대체공휴일', en: 'National Foundation Day, substitute' },
+    source: list2027,
+  },
+  { date: '2027-10-11', name: { ko: '한글날 대체공휴일', en: 'Hangul Day, substitute' }, source: list2027 },
+  { date: '2027-12-27', name: { ko: '성탄절 대체공휴일', en: 'Christmas Day, substitute' }, source: list2027 },
+  {
+    date: '2027-12-31',
+    name: { ko: '연말 휴장일', en: 'Year-end closing day' },
+    source: 'KOSPI business regulation, article 5: the last day of December',
+  },
 ];

@@ -2,7 +2,7 @@ import { krxClosedDays } from './krx-closed-days.ts';
 import { krxExamDays, krxFirstTradingDays } from './krx-special-days.ts';
 import type { TradingCalendar } from './trading-calendar.ts';
 
-/** KOSPI200 futures on the Korea Exchange: the day session; the night session is not here. */
+/** KOSPI200 futures on the Korea Exchange: the day session, which this desk decides and trades in. */
 export const krxFutures: TradingCalendar = {
   id: 'krx-futures',
   name: { ko: '코스피200 선물(주간)', en: 'KOSPI200 futures, day session' },
@@ -22,7 +22,7 @@ export const krxFutures: TradingCalendar = {
       source: 'Korea Exchange: derivatives open 15 minutes before the stocks from 2023-07-31',
     },
   ],
-  known: { from: '2024-01-01', to: '2026-12-31' },
+  known: { from: '2024-01-01', to: '2027-12-31' },
   closed: krxClosedDays,
   special: [
     // 2026-01-02: kukinews.com 2026-01-02 says 09:45 to 15:45; an hour later than usual as in the years before.

@@ -9,6 +9,7 @@ export const krxFirstTradingDays: readonly ClosedDay[] = [
   { date: '2024-01-02', name: firstTradingDay, source: 'exchange_calendars XKRX, first business day of the year' },
   { date: '2025-01-02', name: firstTradingDay, source: 'kukinews.com 2024-12-17 (kuk202412170092)' },
   { date: '2026-01-02', name: firstTradingDay, source: 'wowtv.co.kr 2025-12-18 (2025121825891)' },
+  { date: '2027-01-04', name: firstTradingDay, source: 'exchange_calendars XKRX, first business day of the year' },
 ];
 
 /** The market opens and closes an hour later, so that pupils get through the traffic. */
@@ -17,4 +18,5 @@ export const krxExamDays: readonly ClosedDay[] = [
   { date: '2025-11-13', name: examDay, source: 'segye.com 2025-11-11 (20251111516065)' },
   // The day: Ministry of Education, 2024-08-16. The later hours are those of every exam day since 1999.
   { date: '2026-11-19', name: examDay, source: 'Ministry of Education in sisamirae.com (no=254371)' },
+  { date: '2027-11-18', name: examDay, source: 'Ministry of Education in news.unn.net (idxno=579517)' },
 ];

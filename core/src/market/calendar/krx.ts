@@ -3,8 +3,9 @@ import { krxExamDays, krxFirstTradingDays } from './krx-special-days.ts';
 import type { TradingCalendar } from './trading-calendar.ts';
 
 /**
- * The Korea Exchange's stock markets (KOSPI, KOSDAQ): regular session only. Sessions before and after it, which the
- * exchange announced for 2026 (07:00-08:00, 16:00-20:00), are not here: that they began could not be verified.
+ * The Korea Exchange's stock markets (KOSPI, KOSDAQ): regular session only. The after-market that the exchange
+ * added (16:00-20:00, by news of 2026 from 2026-09-14 on; one before the opening was put off) is not here: a day's close
+ * is that of the regular session, and orders of this desk go nowhere else.
  */
 export const krx: TradingCalendar = {
   id: 'krx',
@@ -19,7 +20,7 @@ export const krx: TradingCalendar = {
       source: 'Korea Exchange: regular session longer by 30 minutes from 2016-08-01',
     },
   ],
-  known: { from: '2024-01-01', to: '2026-12-31' },
+  known: { from: '2024-01-01', to: '2027-12-31' },
   closed: krxClosedDays,
   special: [
     ...krxFirstTradingDays.map((day) => ({ ...day, opens: '10:00', closes: '15:30' })),

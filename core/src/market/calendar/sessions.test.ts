@@ -18,6 +18,11 @@ describe('a session', () => {
     ['krx-futures', '2026-01-02', '2026-01-02T09:45+09:00', '2026-01-02T15:45+09:00', 'the first trading day'],
     ['krx-futures', '2025-11-13', '2025-11-13T09:45+09:00', '2025-11-13T16:45+09:00', 'exam day'],
     ['krx-futures', '2023-07-28', '2023-07-28T09:00+09:00', '2023-07-28T15:45+09:00', 'before the earlier opening'],
+    ['krx', '2027-01-04', '2027-01-04T10:00+09:00', '2027-01-04T15:30+09:00', 'the first trading day'],
+    ['krx', '2027-11-18', '2027-11-18T10:00+09:00', '2027-11-18T16:30+09:00', 'exam day'],
+    ['krx-futures-night', '2026-11-20', '2026-11-20T18:00+09:00', '2026-11-21T06:00+09:00', 'a Friday night'],
+    ['krx-futures-night', '2025-06-09', '2025-06-09T18:00+09:00', '2025-06-10T06:00+09:00', 'the first night'],
+    ['krx-futures-night', '2025-11-13', '2025-11-13T19:00+09:00', '2025-11-14T06:00+09:00', 'exam day'],
     ['us-stocks', '2026-11-20', '2026-11-20T09:30-05:00', '2026-11-20T16:00-05:00', 'winter'],
     ['us-stocks', '2026-07-02', '2026-07-02T09:30-04:00', '2026-07-02T16:00-04:00', 'summer, a full day in 2026'],
     ['us-stocks', '2026-03-06', '2026-03-06T09:30-05:00', '2026-03-06T16:00-05:00', 'the Friday before summer time'],
@@ -47,7 +52,17 @@ describe('a session', () => {
     ['krx', '2025-10-08', 'Chuseok, substitute'],
     ['krx', '2026-01-01', "New Year's Day"],
     ['krx', '2026-12-31', 'Year-end closing day'],
+    ['krx', '2027-02-08', 'Seollal'],
+    ['krx', '2027-02-09', 'Seollal, substitute'],
+    ['krx', '2027-05-03', 'Labour Day, substitute'],
+    ['krx', '2027-07-19', 'Constitution Day, substitute'],
+    ['krx', '2027-09-15', 'Chuseok'],
+    ['krx', '2027-12-27', 'Christmas Day, substitute'],
+    ['krx', '2027-12-31', 'Year-end closing day'],
+    ['krx', '2026-06-03', 'Local elections'],
+    ['krx', '2025-06-03', 'Presidential election'],
     ['krx-futures', '2026-02-17', 'Seollal'],
+    ['krx-futures-night', '2026-09-24', 'Chuseok'],
     ['us-stocks', '2026-07-03', 'Independence Day'],
     ['us-stocks', '2026-11-26', 'Thanksgiving Day'],
     ['us-stocks', '2025-01-09', 'National Day of Mourning for President Carter'],
@@ -64,8 +79,8 @@ describe('a session', () => {
   });
 
   it('is marked as assumed where the calendar has no data', () => {
-    expect(sessionOn('krx', '2026-12-30')?.assumed).toBe(false);
-    expect(sessionOn('krx', '2027-01-04')?.assumed).toBe(true);
+    expect(sessionOn('krx', '2027-12-30')?.assumed).toBe(false);
+    expect(sessionOn('krx', '2028-01-03')?.assumed).toBe(true);
     expect(sessionOn('crypto', '2031-01-01')?.assumed).toBe(false);
   });
 

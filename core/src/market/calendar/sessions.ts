@@ -34,8 +34,15 @@ export function closingReason(calendarId: string, date: SessionDate): Text | und
 
 /** The session that is on at an instant, or nothing while the market is closed. */
 export function sessionAt(calendarId: string, atMs: Instant): Session | undefined {
-  const session = sessionOn(calendarId, dateIn(calendarById(calendarId).timeZone, atMs));
-  return session !== undefined && session.opensAtMs <= atMs && atMs < session.closesAtMs ? session : undefined;
+  const calendar = calendarById(calendarId);
+  const today = dateIn(calendar.timeZone, atMs);
+  // A session that ends in the night began the day before.
+  const isNightly = calendar.hours.some(({ closes }) => closes > '24:00');
+  const since = calendar.hours[0]?.validFrom ?? '';
+  const dates = isNightly ? [today, addDays(today, -1)].filter((date) => date >= since) : [today];
+  return dates
+    .map((date) => sessionOn(calendarId, date))
+    .find((session) => session !== undefined && session.opensAtMs <= atMs && atMs < session.closesAtMs);
 }
 
 /** The first session that opens at or after an instant. */

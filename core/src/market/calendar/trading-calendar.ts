@@ -3,7 +3,7 @@ import type { Text } from '../../base/text.ts';
 /** A day of the calendar of its market, `2026-11-20`. */
 export type SessionDate = string;
 
-/** A time of day in the market's own time zone, `09:00`; `24:00` is the end of the day. */
+/** A time of day in the market's own time zone, `09:00`; `24:00` is the end of the day, `30:00` six hours after it. */
 export type TimeOfDay = string;
 
 export interface Hours {

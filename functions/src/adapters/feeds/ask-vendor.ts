@@ -1,3 +1,4 @@
+import { dayMs, secondMs } from '@gaemi/core/base/instant.ts';
 import { FeedError } from './feed.ts';
 
 export interface AskOptions {
@@ -40,9 +41,34 @@ export function parseJson(text: string, url: string): unknown {
   }
 }
 
+/**
+ * How long a vendor wants to be let alone, by its `Retry-After`: seconds, or a date of its own clock. A day at most, since
+ * one wrong digit must not silence a feed for good.
+ */
+export function retryAfterOf(headers: Headers): number | undefined {
+  const said = headers.get('retry-after')?.trim();
+  if (said === undefined || said === '') return undefined;
+  const spanMs = /^\d+(\.\d+)?$/.test(said) ? Number(said) * secondMs : Date.parse(said) - vendorNowMs(headers);
+  return spanMs > 0 ? Math.min(Math.ceil(spanMs), dayMs) : undefined;
+}
+
+/** What a refusal means by its status alone: nothing can be had there now, or the question was wrong. */
+export function refusalOf(status: number): 'down' | 'malformed' {
+  return status >= 500 || closedDoors.has(status) ? 'down' : 'malformed';
+}
+
 /** Names the server only: an address may carry tokens, and messages are logged. */
 export function hostOf(url: string): string {
   return URL.parse(url)?.host ?? 'the vendor';
+}
+
+/** No entrance, too slow, and not from this country: other questions would fare no better. */
+const closedDoors: ReadonlySet<number> = new Set([401, 403, 407, 408, 451]);
+
+/** Our clock may be market time, and is in no case the one that the vendor counts by. */
+function vendorNowMs(headers: Headers): number {
+  const saidMs = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(saidMs) ? Date.now() : saidMs;
 }
 
 async function readText(response: Response, bytesMax: number): Promise<string> {

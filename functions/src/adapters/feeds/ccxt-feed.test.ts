@@ -71,6 +71,35 @@ it('pages forwards to the end of the span, and keeps missing minutes missing', a
   expect(candles.some(({ openAtMs }) => openAtMs === missing)).toBe(false);
 });
 
+it('answers each candle once and in order, however its rows come', async () => {
+  const minutes = [2, 0, 1, 1];
+  const rows = minutes.map((minute) => [
+    firstMs + minute * minuteMs,
+    '1',
+    '1',
+    '1',
+    '1',
+    '1',
+    0,
+    '1',
+    1,
+    '1',
+    '1',
+    '0',
+  ]);
+  const feed = feedWith(() => ({ status: 200, body: JSON.stringify(rows) }));
+  const candles = await feed.candles(bitcoin, '1m', { fromMs: firstMs, toMs: firstMs + 3 * minuteMs });
+  expect(candles.map(({ openAtMs }) => (openAtMs - firstMs) / minuteMs)).toEqual([0, 1, 2]);
+});
+
+it('keeps the other quotes when a coin has never been traded', async () => {
+  const ether = instrumentById('binance:ETH-USDT');
+  const [row] = JSON.parse(fixture('binance-tickers.json'));
+  const untraded = { symbol: 'ETHUSDT', lastPrice: null };
+  const feed = feedWith(() => ({ status: 200, body: JSON.stringify([untraded, row]) }));
+  expect((await feed.quotes([bitcoin, ether])).map(({ instrumentId }) => instrumentId)).toEqual([bitcoin.id]);
+});
+
 it('keeps still for as long as the exchange says', async () => {
   const feed = feedWith(() => ({ status: 418, body: '{}', headers: { 'retry-after': '120' } }));
   await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 120_000 });

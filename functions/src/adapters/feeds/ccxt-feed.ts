@@ -1,10 +1,10 @@
-import { floorInstant, type Instant, secondMs } from '@gaemi/core/base/instant.ts';
+import { floorInstant, type Instant, minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { type Candle, candleFault, closeAtMs, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import type * as z from 'zod/mini';
-import { askVendor, hostOf, parseJson } from './ask-vendor.ts';
-import { type CcxtExchange, CcxtRows, CcxtTickers, type CcxtVenue } from './ccxt-venue.ts';
+import { askVendor, hostOf, parseJson, refusalOf, retryAfterOf } from './ask-vendor.ts';
+import { type CcxtExchange, CcxtRows, CcxtTicker, CcxtTickers, type CcxtVenue } from './ccxt-venue.ts';
 import { type Feed, FeedError } from './feed.ts';
 
 export interface CcxtFeedOptions {
@@ -46,7 +46,9 @@ async function readQuotes(
 ): Promise<Quote[]> {
   try {
     const answer = await asked(venue, () => exchange.fetchTickers(instruments.map(symbolOf)));
-    const tickers = Object.values(parse(CcxtTickers, answer, venue));
+    const rows = Object.values(parse(CcxtTickers, answer, venue));
+    // One coin without a trade is no reason to lose the others.
+    const tickers = rows.flatMap((row) => CcxtTicker.safeParse(row).data ?? []);
     if (tickers.length === 0) throw new FeedError('malformed', `${venue.name} sent no quote`);
     return instruments.flatMap((instrument) => {
       const ticker = tickers.find(({ symbol }) => symbol === symbolOf(instrument));
@@ -81,7 +83,7 @@ interface Question {
 async function readCandles(venue: CcxtVenue, exchange: CcxtExchange, question: Question): Promise<Candle[]> {
   const { instrument, interval, fromMs, toMs } = question;
   const stepMs = intervalMs[interval];
-  const candles: Candle[] = [];
+  const candles = new Map<Instant, Candle>();
   let sinceMs = floorInstant(fromMs + stepMs - 1, stepMs);
   while (sinceMs + stepMs <= toMs) {
     const count = Math.min(venue.candlesPerCall, Math.ceil((toMs - sinceMs) / stepMs));
@@ -89,13 +91,14 @@ async function readCandles(venue: CcxtVenue, exchange: CcxtExchange, question: Q
     const answer = await asked(venue, () => exchange.fetchOHLCV(symbolOf(instrument), interval, startMs, count));
     const page = parse(CcxtRows, answer, venue).map((row) => candleOf(row, venue));
     const fresh = page.filter(({ openAtMs }) => openAtMs >= startMs).toSorted((a, b) => a.openAtMs - b.openAtMs);
-    candles.push(...fresh.filter(({ openAtMs }) => closeAtMs(openAtMs, interval) <= toMs));
+    const closed = fresh.filter(({ openAtMs }) => closeAtMs(openAtMs, interval) <= toMs);
+    for (const candle of closed) candles.set(candle.openAtMs, candle);
     const last = fresh.at(-1);
     // Nothing newer: a market that is younger than the span answers from its beginning, so this is its end.
     if (last === undefined) break;
     sinceMs = last.openAtMs + stepMs;
   }
-  return candles;
+  return [...candles.values()];
 }
 
 function candleOf([openAtMs, open, high, low, close, volume]: z.output<typeof CcxtRows>[number], venue: CcxtVenue) {
@@ -157,11 +160,10 @@ function judge(venue: CcxtVenue, { status, headers, text }: Awaited<ReturnType<t
   const said = `${hostOf(url)} answered ${status}: "${text.slice(0, 200)}"`;
   if (status === 429 || status === 418) {
     // Both are documented to carry it; whoever goes on asking is banned for longer.
-    const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-    throw new FeedError('throttled', said, { retryAfterMs: (seconds > 0 ? seconds : 60) * secondMs });
+    throw new FeedError('throttled', said, { retryAfterMs: retryAfterOf(headers) ?? minuteMs });
   }
   if (venue.isUnknown(text)) throw new FeedError('unknown-symbol', said);
-  throw new FeedError(status >= 500 ? 'down' : 'malformed', said);
+  throw new FeedError(refusalOf(status), said, { retryAfterMs: retryAfterOf(headers) });
 }
 
 function parse<Schema extends z.ZodMiniType>(schema: Schema, answer: unknown, { name }: CcxtVenue): z.output<Schema> {

@@ -1,4 +1,6 @@
+import { isPrice } from '@gaemi/core/market/candle.ts';
 import * as z from 'zod/mini';
+import { lenient } from './lenient.ts';
 
 /** As much of the library's exchange as prices need. */
 export interface CcxtExchange {
@@ -29,16 +31,15 @@ export interface CcxtVenue {
 }
 
 /** The library's tickers, each under its symbol. */
-export const CcxtTickers = z.record(
-  z.string(),
-  z.object({
-    symbol: z.string(),
-    timestamp: z.int().check(z.positive()),
-    last: z.number().check(z.positive()),
-    previousClose: z.optional(z.nullable(z.number())),
-    baseVolume: z.optional(z.nullable(z.number())),
-  }),
-);
+export const CcxtTickers = z.record(z.string(), z.unknown());
+
+export const CcxtTicker = z.object({
+  symbol: z.string(),
+  timestamp: z.int().check(z.positive()),
+  last: z.number().check(z.refine(isPrice)),
+  previousClose: lenient(z.number()),
+  baseVolume: lenient(z.number()),
+});
 
 /** Rows of the library: opening in milliseconds, open, high, low, close, volume of the base. */
 export const CcxtRows = z.array(

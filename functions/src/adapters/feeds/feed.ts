@@ -32,7 +32,11 @@ export class FeedError extends Error {
   readonly kind: 'throttled' | 'unknown-symbol' | 'malformed' | 'stale' | 'down';
   readonly retryAfterMs: number | undefined;
 
-  constructor(kind: FeedError['kind'], message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(
+    kind: FeedError['kind'],
+    message: string,
+    options: { cause?: unknown; retryAfterMs?: number | undefined } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'FeedError';
     this.kind = kind;

@@ -2,7 +2,7 @@ import { type Instant, secondMs } from '@gaemi/core/base/instant.ts';
 import * as z from 'zod/mini';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Store } from '../store/store.ts';
-import { askVendor, hostOf, parseJson } from './ask-vendor.ts';
+import { askVendor, hostOf, parseJson, refusalOf, retryAfterOf } from './ask-vendor.ts';
 import { FeedError } from './feed.ts';
 import { createKisToken, type KisKeys } from './kis-token.ts';
 
@@ -67,14 +67,14 @@ export function createKisClient(options: KisOptions): KisClient {
 
   async function ask(path: string, trId: string, query: Readonly<Record<string, string>>): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
-      const { url, status, text } = await askOnce(path, trId, query);
+      const { url, status, headers, text } = await askOnce(path, trId, query);
       const answer = Envelope.safeParse(readBody(text, status, url));
       const code = answer.data?.msg_cd ?? '';
       if (answer.success && status === 200 && answer.data.rt_cd === '0') return answer.data;
       const mayAgain = attempt < attemptsMax;
       if (mayAgain && passRefused.has(code)) await token.forget();
       else if (mayAgain && (tooFast.has(code) || passing.has(code))) await wait(secondMs);
-      else throw refusal({ url, status, text, code });
+      else throw refusal({ url, status, text, code, wantedMs: retryAfterOf(headers) });
     }
   }
 
@@ -99,12 +99,22 @@ function readBody(text: string, status: number, url: string): unknown {
   }
 }
 
-function refusal({ url, status, text, code }: { url: string; status: number; text: string; code: string }): FeedError {
+interface Refused {
+  readonly url: string;
+  readonly status: number;
+  readonly text: string;
+  readonly code: string;
+  readonly wantedMs: number | undefined;
+}
+
+function refusal({ url, status, text, code, wantedMs }: Refused): FeedError {
   const said = `${hostOf(url)} answered ${status}: "${text.slice(0, 200)}"`;
-  if (status === 429 || tooFast.has(code)) return new FeedError('throttled', said, { retryAfterMs: secondMs });
+  if (status === 429 || tooFast.has(code)) {
+    return new FeedError('throttled', said, { retryAfterMs: wantedMs ?? secondMs });
+  }
   // Without an envelope, or with a refusal in it: what was asked cannot be had.
   if (status === 200) return new FeedError('malformed', said);
-  return new FeedError(status >= 500 || status === 401 || status === 403 ? 'down' : 'malformed', said);
+  return new FeedError(refusalOf(status), said, { retryAfterMs: wantedMs });
 }
 
 async function sleep(spanMs: number): Promise<void> {

@@ -65,6 +65,47 @@ describe('prices', () => {
     expect(Object.fromEntries(asked[0] ?? [])).toMatchObject({ FID_INPUT_ISCD: '005930', FID_ORG_ADJ_PRC: '1' });
   });
 
+  it('of days on which a share was halted are none, and cost the others nothing', async () => {
+    const prices = {
+      stck_oprc: '53000',
+      stck_hgpr: '53900',
+      stck_lwpr: '51800',
+      stck_clpr: '51900',
+      acml_vol: '39565392',
+    };
+    // Split in May 2018: three days without trading, which repeat the close before.
+    const halted = { stck_oprc: '0', stck_hgpr: '0', stck_lwpr: '0', stck_clpr: '2650000', acml_vol: '0' };
+    const blank = Object.fromEntries(Object.keys(prices).map((key) => [key, '']));
+    const output2 = [
+      { stck_bsop_date: '20180504', ...prices },
+      { stck_bsop_date: '20180503', ...halted },
+      { stck_bsop_date: '', ...blank },
+      { stck_bsop_date: '20180427', ...prices },
+    ];
+    const feed = kisFeedWith((url) =>
+      url.includes('itemchartprice') ? kisAnswer({ output1: { stck_prpr: '57800' }, output2 }) : replayKis(url),
+    );
+    const span = { fromMs: Date.parse('2018-04-27T00:00+09:00'), toMs: Date.parse('2018-05-05T09:00+09:00') };
+    const candles = await feed.candles(samsung, '1d', span);
+    expect(candles.map(({ openAtMs }) => new Date(openAtMs).toISOString().slice(0, 10))).toEqual([
+      '2018-04-27',
+      '2018-05-04',
+    ]);
+  });
+
+  it('are read from numbers and from times without their zero, as they were recorded', async () => {
+    const row = { futs_prpr: 372.85, futs_oprc: 373, futs_hgpr: 373.35, futs_lwpr: '372.70', cntg_vol: 2310 };
+    const minute = { ...row, stck_bsop_date: '20250605', stck_cntg_hour: '84500' };
+    const feed = kisFeedWith((url) =>
+      url.includes('time-fuopchartprice')
+        ? kisAnswer({ output1: { futs_prpr: '372.85', futs_prdy_clpr: '-' }, output2: [minute] })
+        : replayKis(url),
+    );
+    expect(await feed.quotes([contract])).toEqual([
+      { instrumentId: '101W06.KF', price: 372.85, atMs: Date.parse('2025-06-05T08:45:00+09:00'), source: 'kis' },
+    ]);
+  });
+
   it('of minutes are paged backwards; hours are made of them', async () => {
     const endMs = Date.parse('2025-06-05T12:00:00+09:00');
     let pages = 0;

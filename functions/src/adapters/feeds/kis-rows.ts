@@ -2,15 +2,25 @@ import { type Instant, koreaOffsetMs } from '@gaemi/core/base/instant.ts';
 import { sessionOn } from '@gaemi/core/market/calendar/sessions.ts';
 import { type Candle, candleFault } from '@gaemi/core/market/candle.ts';
 import * as z from 'zod/mini';
+import { lenient } from './lenient.ts';
 import { FeedError } from './feed.ts';
 
-/** Numbers come as text, padded with zeros or spaces. */
-const NumberText = z.pipe(
-  z.string().check(z.regex(/^\s*-?\d+(\.\d+)?\s*$/)),
-  z.transform((text) => Number(text)),
-);
+/** Numbers come as text, padded with zeros or spaces; some of the vendor's own relays make numbers of them. */
+const NumberText = z.union([
+  z.number(),
+  z.pipe(
+    z.string().check(z.regex(/^\s*-?\d+(\.\d+)?\s*$/)),
+    z.transform((text) => Number(text)),
+  ),
+]);
 const DateText = z.string().check(z.regex(/^\d{8}$/));
-const TimeText = z.string().check(z.regex(/^\d{6}$/));
+/** Recorded without the zero before nine o'clock, too. */
+const TimeText = z.pipe(
+  z.string().check(z.regex(/^\d{5,6}$/)),
+  z.transform((text) => text.padStart(6, '0')),
+);
+/** What the newest price is not lost for. */
+const MaybeNumber = lenient(NumberText);
 
 /** Of one market the vendor names prices `stck_…`, of the other `futs_…`. */
 const stockPrices = { stck_oprc: NumberText, stck_hgpr: NumberText, stck_lwpr: NumberText };
@@ -34,13 +44,13 @@ const FutureDay = z.object({ ...futurePrices, stck_bsop_date: DateText, acml_vol
 
 const StockHead = z.object({
   stck_prpr: NumberText,
-  stck_prdy_clpr: z.optional(NumberText),
-  acml_vol: z.optional(NumberText),
+  stck_prdy_clpr: MaybeNumber,
+  acml_vol: MaybeNumber,
 });
 const FutureHead = z.object({
   futs_prpr: NumberText,
-  futs_prdy_clpr: z.optional(NumberText),
-  acml_vol: z.optional(NumberText),
+  futs_prdy_clpr: MaybeNumber,
+  acml_vol: MaybeNumber,
 });
 
 /** What stands above the rows: the newest price, and what it is counted from. */
@@ -53,7 +63,7 @@ export interface KisHead {
 
 export interface KisChart {
   readonly head: KisHead;
-  /** Newest first, as sent; rows of days without trading are empty and left out. */
+  /** Newest first, as sent; rows of times without trading are left out. */
   readonly candles: readonly Candle[];
 }
 
@@ -63,8 +73,17 @@ type Rows = 'minutes' | 'days';
 /** @throws FeedError `malformed` */
 export function readChart(answer: unknown, kind: Kind, rows: Rows): KisChart {
   const { output1, output2 } = parse(z.object({ output1: z.unknown(), output2: z.array(z.unknown()) }), answer);
-  const filled = output2.filter((row) => typeof row !== 'object' || row === null || Object.keys(row).length > 0);
-  return { head: readHead(output1, kind), candles: filled.map((row) => checked(readRow(row, kind, rows))) };
+  const traded = output2.filter(isFilled).map((row) => readRow(row, kind, rows));
+  return { head: readHead(output1, kind), candles: traded.filter(isTraded).map(checked) };
+}
+
+function isFilled(row: unknown): boolean {
+  return typeof row !== 'object' || row === null || Object.values(row).some((value) => value !== '');
+}
+
+/** While a share is halted its rows repeat the last close, with nothing opened, high, low or sold. */
+function isTraded({ open, high, low, volume }: Candle): boolean {
+  return open !== 0 || high !== 0 || low !== 0 || volume !== 0;
 }
 
 function readHead(output: unknown, kind: Kind): KisHead {

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import * as z from 'zod/mini';
-import { askVendor, hostOf } from './ask-vendor.ts';
+import { askVendor, hostOf, refusalOf, retryAfterOf } from './ask-vendor.ts';
 import { FeedError } from './feed.ts';
 import type { Headline, HeadlineFeed } from './headline-feed.ts';
 import { plainTitle } from './plain-title.ts';
@@ -38,11 +38,14 @@ export function createNewsRssFeed(options: NewsRssFeedOptions): HeadlineFeed {
     async headlines({ searchTerm }) {
       if (searchTerm === undefined) return [];
       const url = `${baseUrl}/rss/search?q=${encodeURIComponent(searchTerm)}&hl=ko&gl=KR&ceid=KR:ko`;
-      const { status, text } = await askVendor(url, { fetch, timeoutMs, bytesMax });
+      const { status, headers, text } = await askVendor(url, { fetch, timeoutMs, bytesMax });
       if (status === 200) return headlinesOf(text);
       const said = `${hostOf(url)} answered ${status}: "${text.slice(0, 80)}"`;
-      if (status === 429 || status === 503) throw new FeedError('throttled', said, { retryAfterMs: 15 * 60_000 });
-      throw new FeedError(status >= 500 ? 'down' : 'malformed', said);
+      const wantedMs = retryAfterOf(headers);
+      if (status === 429 || status === 503) {
+        throw new FeedError('throttled', said, { retryAfterMs: wantedMs ?? 15 * 60_000 });
+      }
+      throw new FeedError(refusalOf(status), said, { retryAfterMs: wantedMs });
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { Instant } from '@gaemi/core/base/instant.ts';
-import { askVendor, hostOf, parseJson } from './ask-vendor.ts';
+import { type Instant, secondMs } from '@gaemi/core/base/instant.ts';
+import { askVendor, hostOf, parseJson, refusalOf, retryAfterOf } from './ask-vendor.ts';
 import { FeedError } from './feed.ts';
 import { createPacer } from './upbit-pacer.ts';
 
@@ -33,15 +33,16 @@ export function createUpbitAsk(options: UpbitFeedOptions): Ask {
   return async (group, path) => {
     const url = `${baseUrl}${path}`;
     for (let attempt = 1; ; attempt += 1) {
-      const { status, text } = await askOnce(group, url);
+      const { status, headers, text } = await askOnce(group, url);
       if (status === 200) return parseJson(text, url);
       const said = `${hostOf(url)} answered ${status}: "${text.slice(0, 200)}"`;
-      if (status === 418) throw new FeedError('throttled', said, { retryAfterMs: pacer.banned() });
+      const wantedMs = retryAfterOf(headers);
+      if (status === 418) throw new FeedError('throttled', said, { retryAfterMs: pacer.banned(wantedMs) });
       if (status === 404) throw new FeedError('unknown-symbol', said);
-      if (status !== 429) throw new FeedError(status >= 500 ? 'down' : 'malformed', said);
-      // Nobody of this group asks again before the next second, which `ready` waits for.
-      const retryAfterMs = pacer.throttled(group);
-      if (attempt === attemptsMax) throw new FeedError('throttled', said, { retryAfterMs });
+      if (status !== 429) throw new FeedError(refusalOf(status), said, { retryAfterMs: wantedMs });
+      // Nobody of this group asks again before the next second, which `ready` waits for, or for as long as was said.
+      const retryAfterMs = pacer.throttled(group, wantedMs);
+      if (attempt === attemptsMax || retryAfterMs > secondMs) throw new FeedError('throttled', said, { retryAfterMs });
     }
   };
 }

@@ -94,6 +94,46 @@ it('refuses a span that only a mistake would ask for', async () => {
   await expect(feedWith(replay).candles(bitcoin, '1m', span)).rejects.toThrow(RangeError);
 });
 
+it('keeps the other quotes when one market cannot be read, or has no yesterday', async () => {
+  const [first, second] = JSON.parse(tickersBody);
+  const both = [bitcoin, instrumentById('KRW-ETH')];
+  const answer = (rows: unknown) => feedWith(() => ({ status: 200, body: JSON.stringify(rows) })).quotes(both);
+  const broken = await answer([{ ...first, trade_price: null }, second]);
+  expect(broken.map(({ instrumentId }) => instrumentId)).toEqual(['KRW-ETH']);
+  const [fresh] = await answer([{ ...first, prev_closing_price: null, acc_trade_volume_24h: undefined }, second]);
+  expect(fresh).toEqual({
+    instrumentId: 'KRW-BTC',
+    price: 148_601_000,
+    atMs: 1_751_606_040_365,
+    source: 'upbit',
+  });
+  await expect(answer([{ ...first, trade_price: 1e300 }, { market: 'KRW-ETH' }])).rejects.toMatchObject({
+    kind: 'malformed',
+  });
+});
+
+it('reads on behind a page in which a row comes twice and the order is another', async () => {
+  const endMs = Date.UTC(2026, 2, 11, 14, 40);
+  const feed = feedWith((url) => {
+    const rows = minutesBefore(new URL(url).searchParams, -1);
+    return { status: 200, body: JSON.stringify([...rows.slice(0, -1), rows[0]].toReversed()) };
+  });
+  const candles = await feed.candles(bitcoin, '1m', { fromMs: endMs - 450 * minuteMs, toMs: endMs });
+  expect(candles.map(({ openAtMs }) => openAtMs)).toEqual(
+    Array.from({ length: 450 }, (_, index) => endMs - (450 - index) * minuteMs),
+  );
+});
+
+it.each([
+  ['of three minutes', { unit: 3 }],
+  ['that opens between two others', { candle_date_time_utc: '2020-02-20T11:19:30' }],
+  ['of a day that does not exist', { candle_date_time_utc: '2020-02-30T11:19:00' }],
+])('refuses a candle %s in the place of one of a minute', async (_sentence, change) => {
+  const feed = feedWith(() => ({ status: 200, body: JSON.stringify([{ ...minuteAt(lastOpenMs), ...change }]) }));
+  const span = { fromMs: lastOpenMs, toMs: lastOpenMs + minuteMs };
+  await expect(feed.candles(bitcoin, '1m', span)).rejects.toMatchObject({ kind: 'malformed' });
+});
+
 it('refuses a candle of another market', async () => {
   const ether = instrumentById('KRW-ETH');
   const feed = feedWith(() => ({ status: 200, body: candlesBody }));

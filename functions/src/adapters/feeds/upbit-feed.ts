@@ -1,8 +1,9 @@
-import { dayMs, floorInstant, type Instant } from '@gaemi/core/base/instant.ts';
+import { dayMs, floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
-import { type Candle, candleFault, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
+import { type Candle, candleFault, type Interval, intervalMs, isPrice } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import * as z from 'zod/mini';
+import { lenient } from './lenient.ts';
 import { type Feed, FeedError } from './feed.ts';
 import { type Ask, createUpbitAsk, type UpbitFeedOptions } from './upbit-ask.ts';
 
@@ -20,28 +21,30 @@ const paths: Readonly<Record<Interval, string>> = {
 const VendorNumber = z.union([
   z.number(),
   z.pipe(
-    z.string().check(z.regex(/^-?\d+(\.\d+)?$/)),
+    z.string().check(z.regex(/^-?\d+(\.\d+)?(e[-+]?\d+)?$/i)),
     z.transform((text) => Number(text)),
   ),
 ]);
-const Price = VendorNumber.check(z.refine((price) => price > 0, 'a price is more than zero'));
+const Price = VendorNumber.check(z.refine(isPrice, 'not a price'));
 const Volume = VendorNumber.check(z.refine((volume) => volume >= 0, 'a volume is zero or more'));
 const Milliseconds = VendorNumber.check(z.refine((ms) => Number.isSafeInteger(ms) && ms > 0, 'not a time'));
 
-const Tickers = z.array(
-  z.object({
-    market: z.string(),
-    opening_price: Price,
-    high_price: Price,
-    low_price: Price,
-    trade_price: Price,
-    trade_timestamp: Milliseconds,
-    prev_closing_price: Price,
-    acc_trade_volume: Volume,
-    acc_trade_volume_24h: Volume,
-  }),
-);
-type Ticker = z.output<typeof Tickers>[number];
+/** What a market without a yesterday, or without trades, does not have, its price can do without. */
+const MaybePrice = lenient(Price);
+const MaybeVolume = lenient(Volume);
+
+const Ticker = z.object({
+  market: z.string(),
+  trade_price: Price,
+  trade_timestamp: Milliseconds,
+  opening_price: MaybePrice,
+  high_price: MaybePrice,
+  low_price: MaybePrice,
+  prev_closing_price: MaybePrice,
+  acc_trade_volume: MaybeVolume,
+  acc_trade_volume_24h: MaybeVolume,
+});
+type Ticker = z.output<typeof Ticker>;
 
 const Candles = z.array(
   z.object({
@@ -52,6 +55,8 @@ const Candles = z.array(
     low_price: Price,
     trade_price: Price,
     candle_acc_trade_volume: Volume,
+    /** Minutes; days have none. */
+    unit: z.optional(z.number()),
   }),
 );
 
@@ -69,7 +74,7 @@ async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise
   if (instruments.length === 0) return [];
   const markets = instruments.map(({ id }) => encodeURIComponent(id)).join(',');
   try {
-    const tickers = parse(Tickers, await ask('ticker', `/v1/ticker?markets=${markets}`));
+    const tickers = tickersOf(await ask('ticker', `/v1/ticker?markets=${markets}`));
     return instruments.flatMap((instrument) => {
       const ticker = tickers.find(({ market }) => market === instrument.id);
       return ticker === undefined ? [] : [quoteOf(ticker, instrument)];
@@ -84,26 +89,39 @@ async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise
   }
 }
 
+/** One market that cannot be read is no reason to lose the others; that none can be is. */
+function tickersOf(answer: unknown): Ticker[] {
+  const rows = parse(z.array(z.unknown()), answer);
+  const readable = rows.flatMap((row) => Ticker.safeParse(row).data ?? []);
+  return readable.length === 0 ? parse(z.array(Ticker), rows) : readable;
+}
+
 function quoteOf(ticker: Ticker, { id, interval }: Instrument): Quote {
+  const { prev_closing_price: previousClose, acc_trade_volume_24h: volume } = ticker;
   const quote: Quote = {
     instrumentId: id,
     price: ticker.trade_price,
-    previousClose: ticker.prev_closing_price,
-    volume: ticker.acc_trade_volume_24h,
+    ...(previousClose !== undefined && { previousClose }),
+    ...(volume !== undefined && { volume }),
     atMs: ticker.trade_timestamp,
     source: 'upbit',
   };
   // A ticker counts from midnight UTC: it is the forming candle of a day, and of no other interval.
-  if (interval !== '1d') return quote;
-  const forming = {
-    openAtMs: floorInstant(ticker.trade_timestamp, dayMs),
-    open: ticker.opening_price,
-    high: ticker.high_price,
-    low: ticker.low_price,
-    close: ticker.trade_price,
-    volume: ticker.acc_trade_volume,
-  };
-  return { ...quote, forming };
+  const forming = interval === '1d' ? formingDayOf(ticker) : undefined;
+  return forming === undefined ? quote : { ...quote, forming };
+}
+
+function formingDayOf(ticker: Ticker): Candle | undefined {
+  const {
+    opening_price: open,
+    high_price: high,
+    low_price: low,
+    trade_price: close,
+    acc_trade_volume: volume,
+  } = ticker;
+  if (open === undefined || high === undefined || low === undefined || volume === undefined) return undefined;
+  const day = { openAtMs: floorInstant(ticker.trade_timestamp, dayMs), open, high, low, close, volume };
+  return candleFault(day) === undefined ? day : undefined;
 }
 
 async function readCandles(
@@ -122,21 +140,21 @@ async function readCandles(
     const count = Math.min(candlesPerCall, Math.ceil((endMs - fromMs) / stepMs));
     const to = `${new Date(endMs).toISOString().slice(0, 19)}Z`;
     const query = `market=${encodeURIComponent(instrument.id)}&to=${encodeURIComponent(to)}&count=${count}`;
-    const page = candlesOf(await ask('candles', `/v1/candles/${paths[interval]}?${query}`), instrument);
-    const older = page.filter(({ openAtMs }) => openAtMs < endMs);
+    const rows = parse(Candles, await ask('candles', `/v1/candles/${paths[interval]}?${query}`));
+    const older = candlesOf(rows, instrument, interval).filter(({ openAtMs }) => openAtMs < endMs);
     newestFirst.push(...older.filter(({ openAtMs }) => openAtMs >= fromMs));
     const oldest = older.at(-1);
-    // Fewer than asked for: there is no older history. None older: it does not page.
-    if (oldest === undefined || page.length < count) break;
+    // Fewer than asked for, each counted as often as it came: there is no older history. None older: it does not page.
+    if (oldest === undefined || rows.length < count) break;
     endMs = oldest.openAtMs;
   }
   return newestFirst.toReversed();
 }
 
 /** Newest first, each opening once. */
-function candlesOf(answer: unknown, { id }: Instrument): Candle[] {
+function candlesOf(rows: z.output<typeof Candles>, { id }: Instrument, interval: Interval): Candle[] {
   const byOpening = new Map<Instant, Candle>();
-  for (const row of parse(Candles, answer)) {
+  for (const row of rows) {
     const candle = {
       openAtMs: Date.parse(`${row.candle_date_time_utc}Z`),
       open: row.opening_price,
@@ -145,13 +163,25 @@ function candlesOf(answer: unknown, { id }: Instrument): Candle[] {
       close: row.trade_price,
       volume: row.candle_acc_trade_volume,
     };
-    const fault = row.market !== id ? `it is of "${row.market}"` : candleFault(candle);
-    if (fault !== undefined || Number.isNaN(candle.openAtMs)) {
-      throw new FeedError('malformed', `upbit sent a wrong candle of "${id}": ${fault ?? 'its time does not exist'}`);
-    }
+    const fault = rowFault(row, id, interval) ?? timeFault(candle.openAtMs, row, interval) ?? candleFault(candle);
+    if (fault !== undefined) throw new FeedError('malformed', `upbit sent a wrong candle of "${id}": ${fault}`);
     byOpening.set(candle.openAtMs, candle);
   }
   return [...byOpening.values()].toSorted((left, right) => right.openAtMs - left.openAtMs);
+}
+
+type CandleRow = z.output<typeof Candles>[number];
+
+function rowFault({ market, unit }: CandleRow, id: string, interval: Interval): string | undefined {
+  if (market !== id) return `it is of "${market}"`;
+  return unit === undefined || unit * minuteMs === intervalMs[interval] ? undefined : `it is of ${unit} minutes`;
+}
+
+function timeFault(openAtMs: Instant, row: CandleRow, interval: Interval): string | undefined {
+  // The parser makes the first of March of a thirtieth of February.
+  const exists = !Number.isNaN(openAtMs) && new Date(openAtMs).toISOString().startsWith(row.candle_date_time_utc);
+  if (!exists) return 'its time does not exist';
+  return openAtMs % intervalMs[interval] === 0 ? undefined : 'it opens between two others';
 }
 
 function parse<Schema extends z.ZodMiniType>(schema: Schema, answer: unknown): z.output<Schema> {

@@ -70,6 +70,28 @@ it('does not call again while it is banned', async () => {
   expect(calls).toBe(2);
 });
 
+it('is let alone for as long as its vendor says, and asked again after that', async () => {
+  let calls = 0;
+  let nowMs = 5_000_400;
+  const feed = createUpbitFeed({
+    baseUrl: 'https://upbit.test',
+    async fetch() {
+      calls += 1;
+      return calls === 1
+        ? new Response('slow down', { status: 429, headers: { 'Retry-After': '30' } })
+        : new Response(tickersBody);
+    },
+    now: () => nowMs,
+    wait: async () => expect.unreachable('no function waits for half a minute'),
+  });
+  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 30_000 });
+  nowMs += 28_000;
+  await expect(feed.quotes([bitcoin])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 2000 });
+  expect(calls, 'nothing was sent before the time had come').toBe(1);
+  nowMs += 2000;
+  expect(await feed.quotes([bitcoin])).toHaveLength(1);
+});
+
 it('asks once more in the next second what came too late for this one', async () => {
   const waits: number[] = [];
   let nowMs = 5_000_400;

@@ -1,7 +1,7 @@
 import { type Instant, secondMs } from '@gaemi/core/base/instant.ts';
 import { FeedError } from './feed.ts';
 
-/** The vendor bans an address for longer each time it goes on asking; how long is only said in prose. */
+/** The vendor bans an address for longer each time it goes on asking; how long is mostly said in prose only. */
 const banMs = 10 * 60_000;
 
 export interface Pacer {
@@ -9,10 +9,10 @@ export interface Pacer {
   ready(group: string): Promise<void>;
   /** Learns from the `Remaining-Req` header: `group=candles; min=600; sec=9`. */
   learn(group: string, remaining: string | null): void;
-  /** Too many calls in this second; answers how long to keep still. */
-  throttled(group: string): number;
+  /** Too many calls in this second, or for as long as the vendor says; answers how long to keep still. */
+  throttled(group: string, wantedMs?: number): number;
   /** Told to go away; answers how long to keep still. */
-  banned(): number;
+  banned(wantedMs?: number): number;
 }
 
 /** What is documented; a stand-in may allow more and says so in its header. */
@@ -44,9 +44,10 @@ export function createPacer({ now, wait }: { now: () => Instant; wait: (spanMs: 
   function untilNextSecond(): number {
     return secondMs - (now() % secondMs);
   }
-  function closeUntilNextSecond(name: string): number {
-    const spanMs = untilNextSecond();
-    groupOf(name).closedUntilMs = now() + spanMs;
+  function close(name: string, wantedMs = 0): number {
+    const spanMs = Math.max(untilNextSecond(), wantedMs);
+    const group = groupOf(name);
+    group.closedUntilMs = Math.max(group.closedUntilMs, now() + spanMs);
     return spanMs;
   }
   function takeTurn(group: Group): boolean {
@@ -66,7 +67,15 @@ export function createPacer({ now, wait }: { now: () => Instant; wait: (spanMs: 
             retryAfterMs: bannedMs,
           });
         }
-        if (takeTurn(groupOf(name))) return;
+        const group = groupOf(name);
+        const closedMs = group.closedUntilMs - now();
+        // No function waits for minutes; whoever asks is told to come back.
+        if (closedMs > secondMs) {
+          throw new FeedError('throttled', `the vendor's "${name}" group is closed for a while`, {
+            retryAfterMs: closedMs,
+          });
+        }
+        if (takeTurn(group)) return;
         await wait(untilNextSecond());
       }
       throw new FeedError('throttled', `too many calls wait for the vendor's "${name}" group`, {
@@ -78,12 +87,12 @@ export function createPacer({ now, wait }: { now: () => Instant; wait: (spanMs: 
       if (Number.isNaN(left)) return;
       const group = groupOf(name);
       group.limit = Math.max(group.limit, left + 1);
-      if (left === 0) closeUntilNextSecond(name);
+      if (left === 0) close(name);
     },
-    throttled: closeUntilNextSecond,
-    banned() {
-      bannedUntilMs = now() + banMs;
-      return banMs;
+    throttled: close,
+    banned(wantedMs = banMs) {
+      bannedUntilMs = now() + wantedMs;
+      return wantedMs;
     },
   };
 }

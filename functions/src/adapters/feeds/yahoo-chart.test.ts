@@ -22,6 +22,25 @@ it.each([
   expect(candles.map(({ openAtMs }) => openAtMs)).toEqual(expected);
 });
 
+it('leaves out what was traded before and after the session, where the vendor tells them apart', () => {
+  const chart = chartOf([openMs - minuteMs, openMs, closeMs, closeMs + minuteMs]);
+  const regular = [[{ start: openMs / 1000, end: closeMs / 1000, gmtoffset: 32_400 }]];
+  const meta = { ...chart.meta, tradingPeriods: { pre: [[]], post: [[]], regular } };
+  const opened = candlesOfChart({ ...chart, meta }, '005930.KS', '1m').map(({ openAtMs }) => openAtMs);
+  expect(opened).toEqual([openMs, closeMs]);
+  const list = { ...chart.meta, tradingPeriods: regular };
+  expect(candlesOfChart({ ...chart, meta: list }, '005930.KS', '1m'), 'a plain list is no such thing').toHaveLength(4);
+});
+
+it('reads rates, which have no volume, and leaves out times before 1970', () => {
+  const chart = chartOf([openMs, -86_400_000]);
+  const quote = chart.indicators.quote.map(({ volume: _none, ...prices }) => prices);
+  expect(candlesOfChart({ ...chart, indicators: { quote } }, '005930.KS', '1d')).toEqual([
+    { openAtMs: openMs, open: 71_000, high: 71_000, low: 71_000, close: 71_000, volume: 0 },
+  ]);
+  expect(candlesOfChart({ ...chart, timestamp: null }, '005930.KS', '1d')).toEqual([]);
+});
+
 /** A Korean session; a null stamp is a row without prices. */
 function chartOf(stamps: readonly (number | null)[]) {
   const cells = stamps.map((stamp) => (stamp === null ? null : 71_000));

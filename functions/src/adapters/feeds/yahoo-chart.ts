@@ -1,6 +1,7 @@
 import { dayMs, type Instant, minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
 import { type Candle, candleFault, type Interval } from '@gaemi/core/market/candle.ts';
 import * as z from 'zod/mini';
+import { lenient } from './lenient.ts';
 import { FeedError } from './feed.ts';
 
 /** Seconds as sent, or what the library made of them. */
@@ -10,16 +11,22 @@ export const YahooTime = z.pipe(
 );
 
 const Cells = z.array(z.nullable(z.number()));
-const Rows = z.object({ open: Cells, high: Cells, low: Cells, close: Cells, volume: Cells });
+/** Rates have no volume. */
+const Rows = z.object({ open: Cells, high: Cells, low: Cells, close: Cells, volume: z.optional(Cells) });
+
+const Period = z.object({ start: YahooTime, end: YahooTime });
 
 const Chart = z.object({
   meta: z.object({
     symbol: z.string(),
+    currency: z.optional(z.nullable(z.string())),
     gmtoffset: z.optional(z.number()),
     regularMarketTime: z.optional(YahooTime),
-    currentTradingPeriod: z.optional(z.object({ regular: z.object({ start: YahooTime, end: YahooTime }) })),
+    currentTradingPeriod: z.optional(z.object({ regular: Period })),
+    // A plain list where nothing but regular sessions was asked for.
+    tradingPeriods: lenient(z.object({ regular: z.array(z.array(Period)) })),
   }),
-  timestamp: z.optional(z.array(z.int().check(z.positive()))),
+  timestamp: z.optional(z.nullable(z.array(z.int()))),
   indicators: z.object({ quote: z.array(z.union([Rows, z.record(z.string(), z.never())])) }),
 });
 type Chart = z.output<typeof Chart>;
@@ -28,12 +35,13 @@ type Chart = z.output<typeof Chart>;
 export function candlesOfChart(answer: unknown, symbol: string, interval: Interval): Candle[] {
   const parsed = Chart.safeParse(answer);
   if (!parsed.success) throw malformed(symbol, `${parsed.error.issues[0]?.path.join('.')} is not as expected`);
-  const { meta, timestamp = [], indicators } = parsed.data;
+  const { meta, indicators } = parsed.data;
+  const timestamp = parsed.data.timestamp ?? [];
   if (meta.symbol.toUpperCase() !== symbol.toUpperCase()) throw malformed(symbol, `it is of "${meta.symbol}"`);
   if (timestamp.length === 0) return [];
   const rows = indicators.quote[0];
   if (rows === undefined || !isRows(rows)) throw malformed(symbol, 'there are times without prices');
-  const columns = [rows.open, rows.high, rows.low, rows.close, rows.volume];
+  const columns = [rows.open, rows.high, rows.low, rows.close, rows.volume ?? rows.close];
   if (columns.some((column) => column.length !== timestamp.length)) {
     throw malformed(symbol, 'times and prices are not of the same number');
   }
@@ -62,7 +70,7 @@ function candleAt(rows: z.output<typeof Rows>, row: number, openAtMs: Instant | 
     high: highest,
     low: lowest,
     close: closing,
-    volume: volume[row] ?? 0,
+    volume: volume?.[row] ?? 0,
   };
   return candleFault(candle) === undefined ? candle : undefined;
 }
@@ -72,6 +80,8 @@ function candleAt(rows: z.output<typeof Rows>, row: number, openAtMs: Instant | 
  * opening is known from the session; of a shorter interval it is not, so that row is left out until it is regular.
  */
 function openingOf(atMs: Instant, meta: Chart['meta'], interval: Interval): Instant | undefined {
+  // Times before 1970 are no instants of this house; prices before and after the session are no candles of it.
+  if (atMs <= 0 || !isRegular(atMs, meta)) return undefined;
   const session = meta.currentTradingPeriod?.regular;
   if (session === undefined) return atMs % minuteMs === 0 ? atMs : undefined;
   const localDay = (instant: Instant) => Math.floor((instant + (meta.gmtoffset ?? 0) * secondMs) / dayMs);
@@ -79,6 +89,11 @@ function openingOf(atMs: Instant, meta: Chart['meta'], interval: Interval): Inst
   const closing = interval !== '1m' && atMs === meta.regularMarketTime && atMs === session.end - daysMs;
   if (atMs % minuteMs === 0 && !closing) return atMs;
   return interval === '1d' ? session.start - daysMs : undefined;
+}
+
+function isRegular(atMs: Instant, { tradingPeriods }: Chart['meta']): boolean {
+  const regular = tradingPeriods?.regular.flat() ?? [];
+  return regular.length === 0 || regular.some(({ start, end }) => atMs >= start && atMs <= end);
 }
 
 function isRows(rows: z.output<typeof Rows> | Record<string, never>): rows is z.output<typeof Rows> {

@@ -1,5 +1,5 @@
 import type { Logger as YahooLogger } from 'yahoo-finance2/lib/options';
-import { askVendor, hostOf } from './ask-vendor.ts';
+import { askVendor, hostOf, refusalOf, retryAfterOf } from './ask-vendor.ts';
 import { FeedError } from './feed.ts';
 
 export interface YahooClientOptions {
@@ -80,12 +80,10 @@ function judge({ status, headers, text }: { status: number; headers: Headers; te
   // The vendor has sent its refusal as the token itself, with a status of 200.
   const refusedCrumb = path.endsWith('/getcrumb') && status === 200 && /[\s<{]/.test(text);
   if (status === 429 || refusedCrumb) {
-    const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-    // It never says for how long; whoever comes back within minutes is throttled for longer.
-    throw new FeedError('throttled', said, { retryAfterMs: seconds > 0 ? seconds * 1000 : hourMs });
+    // It hardly ever says for how long; whoever comes back within minutes is throttled for longer.
+    throw new FeedError('throttled', said, { retryAfterMs: retryAfterOf(headers) ?? hourMs });
   }
   if (status === 401 && !path.endsWith('/getcrumb')) throw new StaleCrumbError();
   if (status === 404) throw new FeedError('unknown-symbol', said);
-  if (status >= 500) throw new FeedError('down', said);
-  if (status >= 400) throw new FeedError('malformed', said);
+  if (status >= 400) throw new FeedError(refusalOf(status), said, { retryAfterMs: retryAfterOf(headers) });
 }

@@ -120,6 +120,12 @@ it('keeps the other quotes when one of them cannot be read', async () => {
   expect((await feed.quotes([apple, alibaba])).map(({ instrumentId }) => instrumentId)).toEqual(['BABA']);
 });
 
+it('is let alone until the date that the vendor names', async () => {
+  const headers = { 'retry-after': 'Sun, 29 Nov 2026 12:10:00 GMT', date: 'Sun, 29 Nov 2026 12:00:00 GMT' };
+  const feed = feedWith((url) => (isQuote(url) ? { status: 429, body: 'Too Many Requests', headers } : replay(url)));
+  await expect(feed.quotes([apple])).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 600_000 });
+});
+
 it('writes nothing to the console, where addresses with tokens would end', async () => {
   const written = [vi.spyOn(console, 'error'), vi.spyOn(console, 'log'), vi.spyOn(console, 'warn')];
   for (const status of [404, 429, 500]) {

@@ -63,8 +63,17 @@ function SessionState({ instrument: { calendar } }: Pick<MarketHeaderProps, 'ins
         : t('session.closes', { time: format.date(shown.closesAtMs) })}
       {shown.reason !== undefined && <span className="text-warn-ink">{pick(shown.reason)}</span>}
       {shown.assumed && <span>{t('session.assumed')}</span>}
+      {calendar === 'krx-futures' && <NightState minute={minute} />}
     </span>
   );
+}
+
+/** The exchange may be open when this desk is not: whoever holds a future should know. */
+function NightState({ minute }: { readonly minute: number }) {
+  const { t, format } = usePageText();
+  const night = sessionAt('krx-futures-night', minute);
+  if (night === undefined) return null;
+  return <span data-session="night">{t('session.night', { time: format.date(night.closesAtMs) })}</span>;
 }
 
 function SourceState({ instrument, quote }: MarketHeaderProps) {
