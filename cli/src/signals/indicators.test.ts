@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runGaemi } from '../run-gaemi.ts';
@@ -28,11 +32,11 @@ async function gaemi(...words: readonly string[]) {
       env: {},
       fetch: () => Promise.reject(new Error('nothing is asked')),
       nowMs: () => 0,
-      print: (text) => out.push(text),
-      printError: (text) => errors.push(text),
+      print: (line) => out.push(line),
+      printError: (line) => errors.push(line),
     },
   );
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
+  return { exitCode, pieces: out, out: out.join('\n'), errors: errors.join('\n') };
 }
 
 describe('gaemi indicators', () => {
@@ -53,6 +57,23 @@ describe('gaemi indicators', () => {
     expect(Object.keys(all), 'there is nothing to compare with').not.toContain('relative-strength:20');
     const named = JSON.parse((await gaemi('indicators', '--data', 'a.csv.gz', '--only', 'rsi', '--json')).out);
     expect(Object.keys(named.indicators)).toEqual(['rsi:14']);
+    const { out } = await gaemi('indicators', '--data', 'a.csv', '--only', 'rsi,rsi:14', '--json');
+    expect(out.match(/rsi:14/g), 'answered once, whatever it is called').toHaveLength(1);
+  });
+
+  it('prints each line by itself, since all lines of a million candles are more than one string may hold', async () => {
+    const { pieces } = await gaemi('indicators', '--data', 'a.csv', '--only', 'sma:3,macd:2:3:2', '--json');
+    expect(pieces.filter((piece) => piece.includes('['))).toHaveLength(4);
+    expect(pieces.every((piece) => piece.split('[').length <= 2)).toBe(true);
+  });
+
+  it('ends well when its reader has seen enough', async () => {
+    const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+    const child = spawn(process.execPath, [main, 'indicators', '--data', join(folder, 'a.csv'), '--json']);
+    child.stdout.destroy();
+    const errors = text(child.stderr);
+    const [exitCode] = await once(child, 'close');
+    expect({ exitCode, errors: await errors }).toEqual({ exitCode: 0, errors: '' });
   });
 
   it('prints the newest values for people', async () => {

@@ -31,7 +31,8 @@ export function indicatorsCommand(terminal: Terminal): Command {
       const bars = toBars(candles, benchmark === undefined ? [] : matchingCloses(candles, readCandleFile(benchmark)));
       const lines = computeIndicators(chosen, bars);
       const answers = chosen.map(({ spec }, index) => [spec, lines[index] ?? {}] as const);
-      terminal.print(json ? toJson(answers) : toTable(answers, candles));
+      if (json) printJson(terminal, answers);
+      else terminal.print(toTable(answers, candles));
     });
 }
 
@@ -48,7 +49,9 @@ function choose(only: string | undefined, hasBenchmark: boolean): ConfiguredIndi
       .map((each) => each.configure({}));
   }
   try {
-    const chosen = only.split(',').map(parseSpec);
+    const specs = only.split(',').map(parseSpec);
+    // The same under two names, as `rsi` and `rsi:14` are, is answered once.
+    const chosen = [...new Map(specs.map((each) => [each.spec, each])).values()];
     const lost = hasBenchmark ? undefined : chosen.find(({ indicator }) => indicator.needsBenchmark);
     if (lost === undefined) return chosen;
     throw new CommandError(`"${lost.spec}" compares with a benchmark; name its candles with --benchmark FILE`);
@@ -64,12 +67,18 @@ function matchingCloses(candles: readonly Candle[], benchmark: readonly Candle[]
   return candles.map(({ openAtMs }) => closes.get(openAtMs) ?? Number.NaN);
 }
 
-function toJson(answers: readonly (readonly [string, IndicatorLines])[]): string {
-  const valuesOf = (line: Float64Array): (number | null)[] =>
-    Array.from(line, (value) => (Number.isFinite(value) ? value : null));
-  const linesOf = (lines: IndicatorLines) =>
-    Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, valuesOf(line)]));
-  return JSON.stringify({ indicators: Object.fromEntries(answers.map(([spec, lines]) => [spec, linesOf(lines)])) });
+/** One object in many pieces: a million candles times every line is more text than a string can hold. */
+function printJson({ print }: Terminal, answers: readonly (readonly [string, IndicatorLines])[]): void {
+  print('{"indicators":{');
+  answers.forEach(([spec, lines], answer) => {
+    print(`${JSON.stringify(spec)}:{`);
+    Object.entries(lines).forEach(([name, line], index) => {
+      const values = Array.from(line, (value) => (Number.isFinite(value) ? value : null));
+      print(`${index === 0 ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(values)}`);
+    });
+    print(answer === answers.length - 1 ? '}' : '},');
+  });
+  print('}}');
 }
 
 function toTable(answers: readonly (readonly [string, IndicatorLines])[], candles: readonly Candle[]): string {

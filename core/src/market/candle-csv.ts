@@ -25,25 +25,26 @@ export function candleCsvRows(candles: readonly Candle[]): string {
 }
 
 /**
- * Reads candles, ascending, from the text of a CSV file; the header names the columns. A timestamp is epoch milliseconds or
- * ISO-8601, in UTC where it names no zone.
+ * Reads candles, ascending, from the text of a CSV file. The header names the columns, in any order and case; others are
+ * passed over. A timestamp is epoch milliseconds or ISO-8601, in UTC where it names no zone.
  * @throws CandleCsvError that names the file and the row.
  */
 export function parseCandleCsv(text: string, fileName: string): Candle[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const columns = lines[0]?.split(',').map((column) => column.trim()) ?? [];
-  if (columns.join(',') !== header.join(',')) {
-    throw new CandleCsvError(
-      `${fileName}: the first line must be "${header.join(',')}", not "${columns.join(',').slice(0, 100)}"`,
-    );
-  }
+  const columns = readHeader(lines[0] ?? '', fileName);
   const candles: Candle[] = [];
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === '') continue;
     const place = `${fileName} row ${index + 1}`;
-    const candle = readCandle(line, place);
+    const cells = cellsOf(line);
+    if (cells.length !== columns.count) {
+      throw new CandleCsvError(`${place}: has ${cells.length} columns, not ${columns.count}`);
+    }
+    const timestamp = (cells[columns.places[0] ?? 0] ?? '').trim();
+    if (candles.length === 0) refuseOtherUnits(timestamp, place);
+    const candle = readCandle(timestamp, { cells, columns, place });
     if (candle.openAtMs <= (candles.at(-1)?.openAtMs ?? -Infinity)) {
-      throw new CandleCsvError(`${place}: "${line.split(',')[0] ?? ''}" is not later than the row above`);
+      throw new CandleCsvError(`${place}: "${timestamp}" is not later than the row above`);
     }
     candles.push(candle);
   }
@@ -51,14 +52,44 @@ export function parseCandleCsv(text: string, fileName: string): Candle[] {
   return candles;
 }
 
-function readCandle(line: string, place: string): Candle {
-  const cells = line.split(',');
-  if (cells.length !== header.length) {
-    throw new CandleCsvError(`${place}: has ${cells.length} columns, not ${header.length}`);
-  }
-  const numberAt = (column: number): number => readNumber(cells[column] ?? '', `${place}: ${header[column] ?? ''}`);
+interface Columns {
+  readonly count: number;
+  /** Where each of `header` stands. */
+  readonly places: readonly number[];
+}
+
+/** What other programs call the timestamp. */
+const timestampNames = ['timestamp', 'date', 'datetime', 'time'];
+
+function readHeader(line: string, fileName: string): Columns {
+  const names = cellsOf(line).map((name) => name.trim().toLowerCase());
+  const timestamp = timestampNames.map((name) => names.indexOf(name)).find((place) => place >= 0) ?? -1;
+  const places = header.map((name, index) => (index === 0 ? timestamp : names.indexOf(name)));
+  if (places.every((place) => place >= 0)) return { count: names.length, places };
+  throw new CandleCsvError(
+    `${fileName}: the first line must be "${header.join(',')}", not "${line.trim().slice(0, 100)}"`,
+  );
+}
+
+function cellsOf(line: string): string[] {
+  if (!line.includes('"')) return line.split(',');
+  return Array.from(
+    line.matchAll(/(?:^|,)\s*(?:"([^"]*)"\s*|([^,]*))(?=,|$)/g),
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly columns: Columns;
+  readonly place: string;
+}
+
+function readCandle(timestamp: string, { cells, columns, place }: Row): Candle {
+  const numberAt = (column: number): number =>
+    readNumber(cells[columns.places[column] ?? 0] ?? '', `${place}: ${header[column] ?? ''}`);
   const candle = {
-    openAtMs: readInstant((cells[0] ?? '').trim(), place),
+    openAtMs: readInstant(timestamp, place),
     open: numberAt(1),
     high: numberAt(2),
     low: numberAt(3),
@@ -71,23 +102,37 @@ function readCandle(line: string, place: string): Candle {
 }
 
 function readNumber(cell: string, place: string): number {
-  const number = cell.trim() === '' ? Number.NaN : Number(cell);
-  if (!Number.isFinite(number)) throw new CandleCsvError(`${place} "${cell.trim()}" is not a number`);
+  const text = cell.trim();
+  // The language would also read "0x10".
+  const number = text === '' || /[xob]/i.test(text) ? Number.NaN : Number(text);
+  if (!Number.isFinite(number)) throw new CandleCsvError(`${place} "${text}" is not a number`);
   return number;
 }
 
+/** A file of seconds, or of days written as one number, would else be one of January 1970. */
+function refuseOtherUnits(timestamp: string, place: string): void {
+  if (/^\d{8,10}$/.test(timestamp)) throw new CandleCsvError(instantFault(timestamp, place));
+}
+
 function readInstant(text: string, place: string): Instant {
-  const atMs = /^\d{11,14}$/.test(text) ? Number(text) : parseIso(text);
-  if (!Number.isFinite(atMs)) {
-    throw new CandleCsvError(`${place}: timestamp "${text}" is neither epoch milliseconds nor ISO-8601`);
-  }
+  const atMs = /^-?\d{1,15}$/.test(text) ? Number(text) : parseIso(text);
+  if (!Number.isFinite(atMs)) throw new CandleCsvError(instantFault(text, place));
   return atMs;
 }
 
-/** The language reads a time without a zone in that of the machine, which is luck. */
+function instantFault(text: string, place: string): string {
+  return `${place}: timestamp "${text}" is neither epoch milliseconds nor ISO-8601`;
+}
+
+/** The language reads a time without a zone in that of the machine, which is luck, and 30 February as 2 March. */
 function parseIso(text: string): number {
-  const [, day, time, zone = 'Z'] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? [];
-  if (day === undefined) return Number.NaN;
-  return Date.parse(time === undefined ? day : `${day}T${time}${zone}`);
+  const [, day = '', time = '00:00', zone = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}(?::?\d{2})?)?)?$/.exec(text) ?? [];
+  if (!isDay(day)) return Number.NaN;
+  return Date.parse(`${day}T${time}${zone.length === 3 ? `${zone}:00` : zone}`);
+}
+
+function isDay(day: string): boolean {
+  const atMs = Date.parse(day);
+  return !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(day);
 }

@@ -63,6 +63,15 @@ describe('relative strength', () => {
   });
 });
 
+describe('a market that only rises', () => {
+  it('has a strength of 100, not of a rounding more', () => {
+    const rising = barsOf(Array.from({ length: 500 }, (_, index) => 100 * 1.0037 ** index));
+    for (const spec of ['rsi:1', 'rsi:14', 'rsi-simple:14', 'mfi:1', 'mfi:14']) {
+      expect(new Set(lineOf(spec, rising).subarray(14)), spec).toEqual(new Set([100]));
+    }
+  });
+});
+
 describe('a market that stands still', () => {
   const still = barsOf(Array.from({ length: 300 }, (_, index) => (index < 40 ? 100 + (index % 7) : 100.1)));
 
@@ -74,6 +83,22 @@ describe('a market that stands still', () => {
     expect(lineOf('ema:12', still).at(-1)).toBe(100.1);
     expect(lineOf('sma:20', still).at(-1)).toBe(lineOf('sma:20', still).at(-100));
     expect(lineOf('rsi:14', barsOf(Array.from({ length: 20 }, () => 7))).at(-1), 'nothing has ever moved').toBe(50);
+  });
+
+  it('has an RSI that stands still for as long, and a stochastic of it that says nothing', () => {
+    const moving = Array.from({ length: 50 }, (_, index) => 100 + Math.sin(index * index));
+    const longStill = barsOf([...moving, ...Array.from({ length: 20_000 }, () => 100.3)]);
+    for (const spec of ['rsi:2', 'rsi:14', 'rsi:50']) {
+      const strengths = lineOf(spec, longStill);
+      expect(strengths.at(-1), spec).toBeCloseTo(strengths[60] ?? Number.NaN, 9);
+    }
+    for (const line of ['k', 'd']) {
+      const places = lineOf('stochastic-rsi:14:14:3:3', longStill, line).subarray(100);
+      expect(
+        places.every((place) => place === 0),
+        `${line} of rounding errors`,
+      ).toBe(true);
+    }
   });
 
   it('leaves no indicator without a number', () => {
@@ -92,6 +117,7 @@ describe('windows', () => {
     const holed = barsOf(prices.with(20, Number.NaN));
     for (const [spec, line] of [
       ['sma:10', 'value'],
+      ['wma:10', 'value'],
       ['bollinger:10:2', 'upper'],
       ['donchian:10', 'upper'],
       ['stochastic:10:1:1', 'k'],
@@ -99,6 +125,20 @@ describe('windows', () => {
       const [own, whole] = [lineOf(spec, holed, line), lineOf(spec, barsOf(prices), line)];
       expect(own.subarray(20, 30).every(Number.isNaN), `${spec} while the hole is in the window`).toBe(true);
       own.subarray(30).forEach((value, index) => expect(value, spec).toBeCloseTo(whole[30 + index] ?? 0, 9));
+    }
+  });
+
+  it('are as true after half a million bars as at the beginning', () => {
+    const closes = Array.from({ length: 500_000 }, (_, index) => 1_400 * (1 + 2e-5 * Math.sin(index * index)));
+    const bars = barsOf(closes);
+    for (const period of [2, 20]) {
+      const newest = closes.slice(-period);
+      const mean = newest.reduce((sum, price) => sum + price, 0) / period;
+      const deviation = Math.sqrt(newest.reduce((sum, price) => sum + (price - mean) ** 2, 0) / period);
+      const weights = (period * (period + 1)) / 2;
+      const weighted = newest.reduce((sum, price, index) => sum + (index + 1) * price, 0) / weights;
+      expect(Math.abs((lineOf(`standard-deviation:${period}`, bars).at(-1) ?? 0) / deviation - 1)).toBeLessThan(1e-9);
+      expect(Math.abs((lineOf(`wma:${period}`, bars).at(-1) ?? 0) / weighted - 1)).toBeLessThan(1e-14);
     }
   });
 

@@ -39,6 +39,11 @@ export function followStrength(state: ReturnType<typeof startStrength>, { input,
   for (; index < to; index += 1) {
     const change = at(input, index) - at(input, index - 1);
     const size = Math.abs(change);
+    // After a thousand bars and more of standstill the sums would run out of digits, and their ratio with them.
+    if (gains + losses < movedMin && size === 0) {
+      output[index] = strengthIndex(gains, losses);
+      continue;
+    }
     // Both kept as sums, `period` times the mean; half of a number and its size is the number or zero, without a branch.
     gains = gains * keep + 0.5 * (size + change);
     losses = losses * keep + 0.5 * (size - change);
@@ -47,3 +52,6 @@ export function followStrength(state: ReturnType<typeof startStrength>, { input,
   state.gains = gains;
   state.losses = losses;
 }
+
+/** Far below the move of any price, far above the smallest number. */
+const movedMin = 1e-200;

@@ -5,7 +5,8 @@ import { barCount } from './parameters.ts';
 
 /**
  * The population standard deviation of the newest `period` closes, in the unit of the price:
- * `sqrt(sum of (c - mean)^2 / period)`. Warm-up: the first `period - 1` bars. Source: TA-Lib STDDEV.
+ * `sqrt(sum of (c - mean)^2 / period)`. Warm-up: the first `period - 1` bars. Source: TA-Lib STDDEV, which takes squares of
+ * prices from each other: where a price hardly moves it keeps six digits or fewer, and differs from this one by them.
  */
 export const standardDeviation = defineIndicator({
   id: 'standard-deviation',

@@ -8,7 +8,8 @@ import { followStrength, startStrength } from './relative-strength-index.ts';
 
 /**
  * Where Wilder's RSI stands between its lowest and its highest of `period` bars, 0 to 100: `k` is the plain mean of
- * `smooth` such places, `d` the plain mean of `signal` values of `k`. A range of nothing counts as 0.
+ * `smooth` such places, `d` the plain mean of `signal` values of `k`. A range of nothing counts as 0, and so does one of
+ * rounding errors, which is all that an RSI has while the price stands still (TA-Lib spreads those from 0 to 100).
  * Warm-up: `k` the first `strength + period + smooth - 2` bars, `d` another `signal - 1`.
  * Source: Chande and Kroll, The New Technical Trader (1994); TA-Lib STOCHRSI, which is this one with `smooth` 1.
  */
@@ -35,7 +36,7 @@ export const stochasticRsi = defineIndicator({
     slideRange(state.range, { high: strengths, low: strengths, highest: k, lowest: d, from, to });
     for (let index = from; index < to; index += 1) {
       const range = at(k, index) - at(d, index);
-      const place = range === 0 ? 0 : (100 * (at(strengths, index) - at(d, index))) / range;
+      const place = range < rangeMin ? 0 : (100 * (at(strengths, index) - at(d, index))) / range;
       // The ends of a range of strengths are rounded, see `slideRange`.
       places[index] = Math.max(0, Math.min(100, place));
     }
@@ -45,3 +46,6 @@ export const stochasticRsi = defineIndicator({
     for (let index = from; index < to; index += 1) d[index] = at(d, index) / state.signal;
   },
 });
+
+/** Thousands of roundings of an RSI, and a millionth of what its smallest move is. */
+const rangeMin = 1e-9;

@@ -1,4 +1,5 @@
-import { at } from './filters/filter.ts';
+import { at, nextRenewal, renewalPlaces } from './filters/filter.ts';
+import { sumAnew } from './filters/sliding-mean.ts';
 import { defineIndicator } from './indicator.ts';
 import { barCount } from './parameters.ts';
 
@@ -13,29 +14,46 @@ export const weightedMovingAverage = defineIndicator({
   params: { period: barCount(20) },
   lines: ['value'],
   warmupBars: ({ period }) => period - 1,
-  start: ({ period }) => ({ period, sum: 0, sumLost: 0, weighted: 0, weightedLost: 0 }),
+  start: ({ period }) => ({ period, places: renewalPlaces(period), sum: 0, sumLost: 0, weighted: 0, weightedLost: 0 }),
   advance(state, { bars: { close }, lines: { value }, from, to }) {
-    const { period } = state;
+    const { period, places } = state;
     const weights = (period * (period + 1)) / 2;
     let { sum, sumLost, weighted, weightedLost } = state;
-    for (let index = from; index < to; index += 1) {
-      if (index < period) {
-        weighted += (index + 1) * at(close, index);
-        sum += at(close, index);
-        value[index] = index < period - 1 ? Number.NaN : weighted / weights;
-        continue;
+    let index = from;
+    for (; index < to && index < period - 1; index += 1) value[index] = Number.NaN;
+    for (; index < to; index += 1) {
+      const pause = nextRenewal(index, places, to);
+      for (; index < pause && index >= period; index += 1) {
+        // Every close in the window counts once less, the new one `period` times; roundings are carried along.
+        const gain = period * at(close, index) - (sum + sumLost);
+        const nextWeighted = weighted + gain;
+        weightedLost += gain - (nextWeighted - weighted);
+        weighted = nextWeighted;
+        const change = at(close, index) - at(close, index - period);
+        const nextSum = sum + change;
+        sumLost += change - (nextSum - sum);
+        sum = nextSum;
+        // A hole in the prices, which must not outlive its window.
+        if (nextSum - nextSum !== 0) break;
+        value[index] = (weighted + weightedLost) / weights;
       }
-      // Every close in the window counts once less, the new one `period` times; roundings are carried along.
-      const gain = period * at(close, index) - (sum + sumLost);
-      const nextWeighted = weighted + gain;
-      weightedLost += gain - (nextWeighted - weighted);
-      weighted = nextWeighted;
-      const change = at(close, index) - at(close, index - period);
-      const nextSum = sum + change;
-      sumLost += change - (nextSum - sum);
-      sum = nextSum;
-      value[index] = (weighted + weightedLost) / weights;
+      if (index === to) break;
+      [sum, sumLost] = sumAnew(close, index - period + 1, index);
+      [weighted, weightedLost] = [weigh(close, index, period), 0];
+      value[index] = weighted / weights;
     }
     Object.assign(state, { sum, sumLost, weighted, weightedLost });
   },
 });
+
+function weigh(values: Float64Array, last: number, period: number): number {
+  let sum = 0;
+  let lost = 0;
+  for (let count = 1; count <= period; count += 1) {
+    const value = count * at(values, last - period + count);
+    const next = sum + value;
+    lost += value - (next - sum);
+    sum = next;
+  }
+  return sum + lost;
+}

@@ -14,3 +14,17 @@ export interface Pass extends Span {
 export function at(column: Float64Array, index: number): number {
   return column[index] ?? Number.NaN;
 }
+
+/**
+ * How often what slides along with a window of `period` values is reckoned anew: at whole multiples of so many places,
+ * whatever the pieces the column comes in. Rounding errors cannot gather over a million bars then, for a part of a step a
+ * value.
+ */
+export function renewalPlaces(period: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1024, 8 * period)));
+}
+
+/** The first place from `index` on where a renewal is due, or `to`. */
+export function nextRenewal(index: number, places: number, to: number): number {
+  return Math.min(to, Math.ceil(index / places) * places);
+}

@@ -1,4 +1,4 @@
-import { at, type Span } from './filter.ts';
+import { at, nextRenewal, renewalPlaces, type Span } from './filter.ts';
 import { sumAnew } from './sliding-mean.ts';
 
 interface MomentsPass extends Span {
@@ -8,28 +8,37 @@ interface MomentsPass extends Span {
 }
 
 /** How far the sum of squares may fall below its height before rounding errors of that height would show. */
-const shrinkMax = 1e-6;
+const shrinkMax = 1e-4;
 
 /** The mean and the population standard deviation of the newest `period` values; NaN before there are as many. */
 export function slidingMoments(period: number, first = 0) {
-  return { period, ready: first + period - 1, sum: 0, lost: 0, squares: 0, squaresMax: 0 };
+  return {
+    period,
+    ready: first + period - 1,
+    places: renewalPlaces(period),
+    sum: 0,
+    lost: 0,
+    squares: 0,
+    squaresMax: 0,
+  };
 }
 
 type MomentsState = ReturnType<typeof slidingMoments>;
 
 /**
  * The squares are those of the distances from the mean (Welford), moved along with the window: sums of squared prices
- * would lose half of the digits. When the window has become much quieter than it was, they are summed anew, which
- * happens at most once a window; a window that stands still deviates by exactly nothing.
+ * would lose half of the digits. They are summed anew at times, and when the window has become much quieter than it was,
+ * which happens at most once a window; a window that stands still deviates by exactly nothing.
  */
 export function slideMoments(state: MomentsState, { input, means, deviations, from, to }: MomentsPass): void {
-  const { period } = state;
+  const { period, places } = state;
   const share = 1 / period;
   let index = beginMoments(state, { input, means, deviations, from, to });
   let { sum, lost, squares, squaresMax } = state;
   let mean = (sum + lost) / period;
   for (; index < to; index += 1) {
-    for (; index < to; index += 1) {
+    const pause = nextRenewal(index, places, to);
+    for (; index < pause; index += 1) {
       const value = at(input, index);
       const old = at(input, index - period);
       const change = value - old;
@@ -46,7 +55,7 @@ export function slideMoments(state: MomentsState, { input, means, deviations, fr
       deviations[index] = Math.sqrt(squares * share);
     }
     if (index === to) break;
-    if (sum - sum !== 0) [sum, lost] = sumAnew(input, index - period + 1, index);
+    [sum, lost] = sumAnew(input, index - period + 1, index);
     mean = (sum + lost) / period;
     squares = squaresMax = squaresAnew(input, index, { period, mean });
     means[index] = mean;
