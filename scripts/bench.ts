@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { coldStartSection } from './bench/cold-start-section.ts';
 import { costSection } from './bench/cost-section.ts';
 import { indicatorsSection } from './bench/indicators-section.ts';
+import { ledgerSection } from './bench/ledger-section.ts';
 import { messageToPageSection } from './bench/message-to-page-section.ts';
+import { placeOrdersSection } from './bench/place-orders-section.ts';
 import { machineLine, type Section, toMarkdown, toPlainText } from './bench/section.ts';
+import { settleSection } from './bench/settle-section.ts';
 
 // `npm run bench [-- section …]`: runs every benchmark, prints its table, and keeps all of them in docs/benchmarks.md.
 
@@ -11,6 +14,9 @@ const sections: Readonly<Record<string, () => Promise<Section>>> = {
   'message-to-page': messageToPageSection,
   'cold-start': coldStartSection,
   indicators: indicatorsSection,
+  ledger: ledgerSection,
+  'place-orders': placeOrdersSection,
+  settle: settleSection,
   cost: costSection,
 };
 

@@ -1,6 +1,7 @@
 import type { Id } from '@gaemi/core/base/id.ts';
 import { type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
+import type { TopicMessage, TopicName } from '@gaemi/core/topics.ts';
 import type { Store } from '@gaemi/functions/adapters/store/store.ts';
 import { functions } from '@gaemi/functions/functions.ts';
 import { createContext } from '@gaemi/functions/index.ts';
@@ -28,6 +29,8 @@ interface CostDeskOptions {
   /** Replaces the store of the environment. */
   readonly store?: Store;
   readonly marketNow: () => Instant;
+  /** Hears how long each message took. */
+  readonly onHandled?: (functionName: string, spanMs: number) => void;
 }
 
 export interface CostDesk {
@@ -36,6 +39,8 @@ export interface CostDesk {
   takeTally(): Tally;
   /** Wakes one function, and all that it leads to. */
   wake(functionName: string, atMs: Instant): Promise<void>;
+  /** Announces a message, and handles it and all that it leads to. */
+  tell<Name extends TopicName>(topic: Name, message: TopicMessage<Name>): Promise<void>;
   /** Wakes everything that is due at a minute. */
   playMinute(atMs: Instant): Promise<void>;
 }
@@ -46,7 +51,7 @@ interface Message {
 }
 
 /** The functions of the desk, handled one message after the other by the runtime's own code, every operation counted. */
-export function createCostDesk({ environment, store, marketNow }: CostDeskOptions): CostDesk {
+export function createCostDesk({ environment, store, marketNow, onHandled }: CostDeskOptions): CostDesk {
   let tally = createTally();
   const running = new AsyncLocalStorage<string>();
   const waiting: Message[] = [];
@@ -73,8 +78,9 @@ export function createCostDesk({ environment, store, marketNow }: CostDeskOption
       const startedMs = performance.now();
       const message = { data: Buffer.from(JSON.stringify(data)).toString('base64'), messageId: 'bench' };
       await eventHandler(definition, host)({ data: { message } });
-      const busyTenths = Math.ceil((performance.now() - startedMs) / 100);
-      count(ownerOfMessage(data), { invocations: 1, busyTenths });
+      const spanMs = performance.now() - startedMs;
+      onHandled?.(definition.name, spanMs);
+      count(ownerOfMessage(data), { invocations: 1, busyTenths: Math.ceil(spanMs / 100) });
     });
   }
 
@@ -85,6 +91,10 @@ export function createCostDesk({ environment, store, marketNow }: CostDeskOption
     // The scheduler speaks through a topic too.
     tally.add({ functionName, owner: wholeDesk }, { messages: 1, messageBytes: JSON.stringify(data).length });
     await handle({ definition, data });
+    await drain();
+  }
+
+  async function drain(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await handle(next);
   }
 
@@ -96,6 +106,10 @@ export function createCostDesk({ environment, store, marketNow }: CostDeskOption
       return taken;
     },
     wake,
+    async tell(topic, message) {
+      await publish(topic, message);
+      await drain();
+    },
     async playMinute(atMs) {
       const ticker = createTicker(schedulesOf(readManifest()), atMs - minuteMs);
       for (const { name } of ticker.advance(atMs).due) await wake(name, atMs);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Id } from '@gaemi/core/base/id.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Account } from '@gaemi/core/ledger/account.ts';
@@ -39,5 +39,5 @@ export async function postInTransaction(
 
 /** What the ledger's chain is made with. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }

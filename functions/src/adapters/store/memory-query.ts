@@ -5,7 +5,6 @@ import type { StoreQuery } from './store.ts';
 /** What Firestore would answer: a field that is compared or ordered by must be there, and of the value's own kind. */
 export function selectDocuments<Name extends CollectionName>(
   documents: ReadonlyMap<string, Stored>,
-  collection: string,
   query: StoreQuery<Name>,
 ): [path: string, stored: Stored][] {
   const filters = query.where ?? [];
@@ -13,7 +12,6 @@ export function selectDocuments<Name extends CollectionName>(
     filters.every(([field, operator, value]) => operators[operator](fieldOf(stored, field), value));
   const [orderField, direction] = orderOf(query);
   return [...documents]
-    .filter(([path]) => path.startsWith(`${collection}/`) && !path.slice(collection.length + 1).includes('/'))
     .filter(([, stored]) => matches(stored) && (orderField === undefined || fieldOf(stored, orderField) !== undefined))
     .toSorted(([leftPath, left], [rightPath, right]) => {
       const byField = orderField === undefined ? 0 : compare(fieldOf(left, orderField), fieldOf(right, orderField));
@@ -40,10 +38,12 @@ function orderOf<Name extends CollectionName>({ orderBy, where }: StoreQuery<Nam
 }
 
 function fieldOf(stored: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => {
-    if (typeof value !== 'object' || value === null) return undefined;
-    return Object.getOwnPropertyDescriptor(value, name)?.value;
-  }, stored);
+  return path.includes('.') ? path.split('.').reduce(ownField, stored) : ownField(stored, path);
+}
+
+function ownField(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return Reflect.get(value, name);
 }
 
 function compare(left: unknown, right: unknown): number {

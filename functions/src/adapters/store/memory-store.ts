@@ -1,21 +1,27 @@
 import { collectionPath, type CollectionName, type DocumentRef, type StoredDocument } from '@gaemi/core/collections.ts';
 import { decodeDocument, encodeDocument, type Stored } from './document-codec.ts';
+import { createShelves, type Shelves } from './memory-shelves.ts';
 import { selectDocuments } from './memory-query.ts';
 import type { Documents, Store, StoreTransaction } from './store.ts';
 
 /** As often as Firestore's own client tries. */
 const attemptsMax = 5;
 
-type Write = (documents: Map<string, Stored>) => void;
+interface Write {
+  readonly path: string;
+  readonly stored: Stored;
+  /** Fails the transaction when the document is there. */
+  readonly isNew: boolean;
+}
 
 /** A store within the process, for tests: the same answers, conflicts and retries as Firestore. */
 export function memoryStore(): Store {
-  const documents = new Map<string, Stored>();
+  const documents = createShelves();
   return {
     get: async (ref) => read(documents, ref),
     getMany: async (refs) => readAll(documents, refs),
     async list(query) {
-      const selected = selectDocuments(documents, collectionPath(query.collection, query.userId), query);
+      const selected = selectDocuments(documents.of(collectionPath(query.collection, query.userId)), query);
       return selected.map(([path, stored]) => decodeDocument(query.collection, path, structuredClone(stored)));
     },
     async createOnce(ref, document) {
@@ -44,7 +50,7 @@ export function memoryStore(): Store {
   };
 }
 
-function beginTransaction(documents: Map<string, Stored>) {
+function beginTransaction(documents: Shelves) {
   const seen = new Map<string, Stored | undefined>();
   const writes: Write[] = [];
   const view: StoreTransaction = {
@@ -54,39 +60,34 @@ function beginTransaction(documents: Map<string, Stored>) {
       return readAll(documents, refs);
     },
     create(ref, document) {
-      const encoded = encodeDocument(ref, document);
-      writes.push((target) => {
-        if (target.has(ref.path)) throw new Error(`"${ref.path}" is there already`);
-        target.set(ref.path, structuredClone(encoded));
-      });
+      writes.push({ path: ref.path, stored: structuredClone(encodeDocument(ref, document)), isNew: true });
     },
     set(ref, document) {
-      const encoded = encodeDocument(ref, document);
-      writes.push((target) => target.set(ref.path, structuredClone(encoded)));
+      writes.push({ path: ref.path, stored: structuredClone(encodeDocument(ref, document)), isNew: false });
     },
   };
   return { view, seen, writes };
 }
 
-/** Tries the writes on a copy first, so that a refused one leaves nothing behind. */
-function commit(documents: Map<string, Stored>, writes: readonly Write[]): void {
-  const changed = new Map(documents);
-  for (const write of writes) write(changed);
+/** Gathers the writes first, so that a refused one leaves nothing behind. */
+function commit(documents: Shelves, writes: readonly Write[]): void {
+  const changed = new Map<string, Stored>();
+  for (const { path, stored, isNew } of writes) {
+    if (isNew && (changed.has(path) || documents.has(path))) throw new Error(`"${path}" is there already`);
+    changed.set(path, stored);
+  }
   for (const [path, stored] of changed) documents.set(path, stored);
 }
 
 function read<Name extends CollectionName>(
-  documents: ReadonlyMap<string, Stored>,
+  documents: Shelves,
   ref: DocumentRef<Name>,
 ): StoredDocument<Name> | undefined {
   const stored = documents.get(ref.path);
   return stored === undefined ? undefined : decodeDocument(ref.collection, ref.path, structuredClone(stored));
 }
 
-function readAll<Refs extends readonly DocumentRef[]>(
-  documents: ReadonlyMap<string, Stored>,
-  refs: Refs,
-): Documents<Refs> {
+function readAll<Refs extends readonly DocumentRef[]>(documents: Shelves, refs: Refs): Documents<Refs> {
   // A tuple's own shape is lost in map; the order is that of the refs.
   return refs.map((ref) => read(documents, ref)) as unknown as Documents<Refs>;
 }
