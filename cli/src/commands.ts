@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { depositCommand } from './ledger/deposit.ts';
+import { stakeCommand, unstakeCommand } from './ledger/stake-command.ts';
 import { withdrawCommand } from './ledger/withdraw.ts';
 import { instrumentsCommand } from './market/instruments.ts';
 import { recordCommand } from './market/record.ts';
@@ -21,6 +22,8 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   resumeCommand,
   depositCommand,
   withdrawCommand,
+  stakeCommand,
+  unstakeCommand,
   orderCommand,
   ordersCommand,
   cancelCommand,

@@ -168,7 +168,18 @@ describe('gaemi status', () => {
 
 describe('gaemi', () => {
   it('helps with every command and exits with success', async () => {
-    for (const name of ['status', 'halt', 'resume', 'deposit', 'withdraw', 'order', 'orders', 'cancel']) {
+    for (const name of [
+      'status',
+      'halt',
+      'resume',
+      'deposit',
+      'withdraw',
+      'stake',
+      'unstake',
+      'order',
+      'orders',
+      'cancel',
+    ]) {
       const { exitCode, out } = await gaemi(`${name} --help`);
       expect(exitCode, name).toBe(0);
       expect(out, name).toMatch(/--desk[\s\S]+--json/);

@@ -28,6 +28,11 @@ const Currency = z.enum(['KRW', 'USD']);
 const Movement = z.object({ currency: Currency, units: Amount, requestId: RequestId });
 const Moved = z.object({ status: z.enum(['posted', 'already-posted']), balanceUnits: Units });
 
+/** Names a document, so nothing that a path is made of. */
+const Coin = z.string().check(z.regex(/^[A-Z0-9]{1,12}$/));
+
+const Staking = z.object({ asset: Coin, units: Amount, requestId: RequestId });
+
 const StatementQuestion = z.object({
   asset: z.string(),
   role: z._default(AccountRole, 'cash'),
@@ -110,6 +115,16 @@ export const callables = {
   convert: {
     input: z.object({ from: Currency, units: Amount, requestId: RequestId }),
     output: z.object({ status: z.enum(['posted', 'already-posted']), receivedUnits: Units, rate: Transfer.shape.rate }),
+  },
+  /** Coins that work for their network: they earn from the next 09:00 in Korea on and cannot be sold meanwhile. */
+  stake: {
+    input: Staking,
+    output: z.object({ status: z.enum(['posted', 'already-posted']), stakedUnits: Units }),
+  },
+  /** Wants coins back: they earn no more, and are free once their waiting time is over. */
+  unstake: {
+    input: Staking,
+    output: z.object({ status: z.enum(['posted', 'already-posted']), stakedUnits: Units, untilMs: Instant }),
   },
   /** An account's lines with the balance after each, newest first, page by page, up to any instant of the past. */
   statement: { input: StatementQuestion, output: StatementPage },

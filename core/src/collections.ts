@@ -30,6 +30,7 @@ import { SignalReview } from './signals/signal-review.ts';
 import { OpenOrder } from './trading/open-order.ts';
 import { Order } from './trading/order.ts';
 import { PaperOrder } from './trading/paper-order.ts';
+import { Stake } from './trading/stake.ts';
 import { VenueKeys } from './trading/venue-keys.ts';
 import { VenueOrder } from './trading/venue-order.ts';
 
@@ -60,6 +61,7 @@ export const personalCollections = {
   ledgerHeads: LedgerHead,
   orders: Order,
   positions: Position,
+  stakes: Stake,
   portfolio: Portfolio,
   riskEvents: RiskEvent,
   incidents: Incident,

@@ -33,7 +33,9 @@ export const topics = {
   'order-accepted': z.object(ofOrder),
   /** execute-orders, sync-orders -> settle-fills. */
   'order-filled': z.object(ofOrder),
-  /** settle-fills, deposit, withdraw -> value-portfolio. */
+  /** accrue-staking -> pay-staking: a day of staking is over; one message per member. */
+  'staking-day-over': z.object({ userId: Id, atMs: Instant }),
+  /** settle-fills, deposit, withdraw, stake, unstake, pay-staking -> value-portfolio. */
   'ledger-posted': z.object({ userId: Id, causeId: Id, atMs: Instant }),
   /** whoever has something to say -> send-alerts. */
   'alert-raised': z.object({ userId: Id, alert: Alert, atMs: Instant }),

@@ -6,10 +6,12 @@ import { candlePageId, pageOf } from '@gaemi/core/market/candle-page.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import type { Signal } from '@gaemi/core/signals/signal.ts';
 import type { Fill, Order } from '@gaemi/core/trading/order.ts';
+import { type Stake, stakingDay } from '@gaemi/core/trading/stake.ts';
 import type { Store } from '../src/adapters/store/store.ts';
 
 export const benchMember = 'u1';
 export const benchInstrument = 'KRW-BTC';
+export const stakedAsset = 'ETH';
 const price = 100_000_000;
 
 /** What has ended and been resolved stays so, however often it is asked for. */
@@ -68,7 +70,15 @@ export async function seedBenchDesk(store: Store, atMs: number): Promise<void> {
     ...(['cash', 'reserved', 'external'] as const).map((role) => seedAccount(store, role, 'KRW')),
     seedAccount(store, 'cash', 'USD'),
     ...(['holding', 'reserved'] as const).map((role) => seedAccount(store, role, 'BTC')),
+    ...(['holding', 'staked'] as const).map((role) => seedAccount(store, role, stakedAsset)),
+    store.set(documentRef('stakes', stakedAsset, userId), benchStake(atMs)),
   ]);
+}
+
+/** A stake whose days are all paid. */
+export function benchStake(atMs: number): Stake {
+  const today = stakingDay(atMs);
+  return { asset: stakedAsset, paidUpToMs: today, fresh: { dayMs: today, units: 0n }, unbonding: [] };
 }
 
 export function benchSignal(id: string, atMs: number): Signal {

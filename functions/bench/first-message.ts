@@ -3,7 +3,16 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import type { TopicName } from '@gaemi/core/topics.ts';
 import type { Store } from '../src/adapters/store/store.ts';
 import type { DefinedFunction } from '../src/runtime/define.ts';
-import { benchInstrument, benchMember, benchOrder, benchSignal, endedOrderId, incidentId } from './bench-desk.ts';
+import {
+  benchInstrument,
+  benchMember,
+  benchOrder,
+  benchSignal,
+  benchStake,
+  endedOrderId,
+  incidentId,
+  stakedAsset,
+} from './bench-desk.ts';
 
 /** What a function is woken with: work that nobody has done yet, so that the first message is handled in full. */
 export interface FirstMessage {
@@ -61,6 +70,10 @@ const announcements: Readonly<Record<TopicName, (occasion: Occasion) => Promise<
   },
   'order-accepted': (occasion) => announceOrder('accepted', occasion),
   'order-filled': (occasion) => announceOrder('filled', occasion),
+  'staking-day-over': async ({ store, atMs }) => {
+    await store.set(documentRef('stakes', stakedAsset, benchMember), benchStake(atMs));
+    return { userId: benchMember, atMs };
+  },
   'ledger-posted': async ({ turn, atMs }) => ({ userId: benchMember, causeId: turn, atMs }),
   'alert-raised': async ({ turn, atMs }) => ({
     userId: benchMember,
@@ -91,6 +104,8 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
   'cancel-order': () => ({ orderId: endedOrderId }),
   'list-orders': () => ({}),
   convert: ({ turn }) => ({ from: 'KRW', units: '1000000000000', requestId: `fx_${turn}` }),
+  stake: ({ turn }) => ({ asset: stakedAsset, units: '10000000', requestId: turn }),
+  unstake: ({ turn }) => ({ asset: stakedAsset, units: '10000000', requestId: turn }),
   statement: () => ({ asset: 'KRW' }),
   'export-statement': () => ({ asset: 'KRW' }),
   'resolve-incident': () => ({ incidentId, note: 'a bench' }),

@@ -2,12 +2,16 @@ import { analyzeNews } from './analysis/analyze-news.ts';
 import { analyzeTrends } from './analysis/analyze-trends.ts';
 import { collectNews } from './analysis/collect-news.ts';
 import { collectTrends } from './analysis/collect-trends.ts';
+import { accrueStaking } from './ledger/accrue-staking.ts';
 import { convert } from './ledger/convert.ts';
 import { deposit } from './ledger/deposit.ts';
 import { exportStatement } from './ledger/export-statement.ts';
 import { applyCorporateActions } from './ledger/apply-corporate-actions.ts';
+import { payStaking } from './ledger/pay-staking.ts';
 import { settleFills } from './ledger/settle-fills.ts';
+import { stake } from './ledger/stake.ts';
 import { statement } from './ledger/statement.ts';
+import { unstake } from './ledger/unstake.ts';
 import { withdraw } from './ledger/withdraw.ts';
 import { backfillCandles } from './market/backfill-candles.ts';
 import { collectActions } from './market/collect-actions.ts';
@@ -67,6 +71,8 @@ export const functions: readonly DefinedFunction[] = [
   syncOrders,
   settleFills,
   applyCorporateActions,
+  accrueStaking,
+  payStaking,
   valuePortfolio,
   valuePortfolios,
   protectPositions,
@@ -86,6 +92,8 @@ export const functions: readonly DefinedFunction[] = [
   cancelOrder,
   listOrders,
   convert,
+  stake,
+  unstake,
   statement,
   exportStatement,
   resolveIncident,

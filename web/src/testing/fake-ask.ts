@@ -58,6 +58,8 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     'cancel-order': noOrder,
     'list-orders': () => ({ orders: [] }),
     convert: () => ({ status: 'posted', receivedUnits: unitsFromText('1'), rate: undefined }),
+    stake: () => ({ status: 'posted', stakedUnits: unitsFromText('1') }),
+    unstake: () => ({ status: 'posted', stakedUnits: 0n, untilMs: Date.now() }),
     statement: () => ({ rows: [], balanceUnits: unitsFromText('12345678') }),
     'export-statement': () => ({ csv: '' }),
     'resolve-incident': noOrder,
