@@ -41,9 +41,18 @@ async function findSymbols(text: string, terminal: Terminal): Promise<readonly F
   const feed = await openFeeds(terminal)(defaultInstruments.find(({ kind }) => kind === 'stock')?.feed ?? '');
   const found = await feed.search?.(text.slice(0, 60)).catch((error: unknown) => {
     if (!(error instanceof FeedError)) throw error;
-    throw new CommandError(`the vendor has no answer (${error.message})`, { cause: error });
+    const said = {
+      ko: `시세 제공처가 답하지 않습니다(${error.message})`,
+      en: `the vendor has no answer (${error.message})`,
+    };
+    throw new CommandError(sentenceFor(terminal, said), { cause: error });
   });
-  if (found === undefined || found.length === 0) throw new CommandError(`nothing is called "${text.slice(0, 60)}"`);
+  if (found === undefined || found.length === 0) {
+    const wanted = text.slice(0, 60);
+    throw new CommandError(
+      sentenceFor(terminal, { ko: `"${wanted}"(이)라는 종목이 없습니다`, en: `nothing is called "${wanted}"` }),
+    );
+  }
   return found;
 }
 

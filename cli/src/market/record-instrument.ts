@@ -1,4 +1,5 @@
 import { dayMs, type Instant } from '@gaemi/core/base/instant.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
 import { type Candle, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
 import { candleCsvHeader, candleCsvRows } from '@gaemi/core/market/candle-csv.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
@@ -8,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError, type Terminal } from '../terminal.ts';
+import { CommandError, sentenceFor, type Terminal } from '../terminal.ts';
 import type { OpenFeed } from './open-feeds.ts';
 
 export interface RecordingPlan {
@@ -48,13 +49,20 @@ const patienceMs = 2 * 60_000;
 export async function recordInstrument(plan: RecordingPlan, tools: Tools): Promise<Recorded> {
   const { instrument, interval, folder } = plan;
   const file = path.join(folder, recordingFileName(instrument.id, interval));
-  if (existsSync(file)) throw new CommandError(`${file} exists already; remove it, or choose another --out`);
+  if (existsSync(file)) {
+    throw new CommandError(
+      sentenceFor(tools.terminal, {
+        ko: `${file} 파일이 이미 있습니다. 지우거나 다른 --out을 쓰세요`,
+        en: `${file} exists already; remove it, or choose another --out`,
+      }),
+    );
+  }
   const part = `${file}.part`;
   const feed = await tools.feeds(instrument.feed);
-  await openPart(part, folder);
+  await openPart(part, folder, tools.terminal);
   const written = await writeSteps(plan, { ...tools, feed, part }).catch(async (error: unknown) => {
     await rm(part, { force: true });
-    throw readable(error, plan);
+    throw readable(error, plan, tools.terminal);
   });
   const done = { symbol: instrument.id, interval, file, source: feed.name, ...written };
   // A file without rows is no recording.
@@ -62,13 +70,17 @@ export async function recordInstrument(plan: RecordingPlan, tools: Tools): Promi
   return done;
 }
 
-async function openPart(part: string, folder: string): Promise<void> {
+async function openPart(part: string, folder: string, terminal: Terminal): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(part, `${candleCsvHeader}\n`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandError(`--out "${folder}" cannot be written: ${reason}`, { cause });
+    const text = {
+      ko: `--out "${folder}"에 쓸 수 없습니다: ${reason}`,
+      en: `--out "${folder}" cannot be written: ${reason}`,
+    };
+    throw new CommandError(sentenceFor(terminal, text), { cause });
   }
 }
 
@@ -117,14 +129,24 @@ function textOf(firstMs: number, lastMs: number): Pick<Recorded, 'from' | 'to'> 
   return { from: new Date(firstMs).toISOString(), to: new Date(lastMs).toISOString() };
 }
 
-function readable(error: unknown, { instrument: { id } }: RecordingPlan): unknown {
+function readable(error: unknown, { instrument: { id } }: RecordingPlan, terminal: Terminal): unknown {
   if (!(error instanceof FeedError)) return error;
-  const why = {
-    'unknown-symbol': 'its venue does not know it; check the symbol',
-    throttled: `the vendor has had enough for now (${error.message}); try again later`,
-    malformed: `the vendor's answer cannot be read (${error.message})`,
-    stale: `the vendor's prices are old (${error.message})`,
-    down: `the vendor has no answer (${error.message})`,
+  const { kind, message } = error;
+  const why: Readonly<Record<FeedError['kind'], Text>> = {
+    'unknown-symbol': {
+      ko: '거래소에 없는 종목입니다. 종목 코드를 확인하세요',
+      en: 'its venue does not know it; check the symbol',
+    },
+    throttled: {
+      ko: `시세 제공처가 요청을 그만 받겠다고 합니다(${message}). 나중에 다시 시도하세요`,
+      en: `the vendor has had enough for now (${message}); try again later`,
+    },
+    malformed: {
+      ko: `시세 제공처의 답을 읽을 수 없습니다(${message})`,
+      en: `the vendor's answer cannot be read (${message})`,
+    },
+    stale: { ko: `시세 제공처의 시세가 오래되었습니다(${message})`, en: `the vendor's prices are old (${message})` },
+    down: { ko: `시세 제공처가 답하지 않습니다(${message})`, en: `the vendor has no answer (${message})` },
   };
-  return new CommandError(`${id}: ${why[error.kind]}`, { cause: error });
+  return new CommandError(`${id}: ${sentenceFor(terminal, why[kind])}`, { cause: error });
 }

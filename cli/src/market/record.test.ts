@@ -109,8 +109,13 @@ describe('gaemi record', () => {
   });
 
   it('speaks Korean at a Korean terminal', async () => {
-    const { errors } = await runWords(['instruments', '005930'], { LANG: 'ko_KR.UTF-8' });
-    expect(errors[0]).toContain('005930.KS(코스피)');
+    const korean = { LANG: 'ko_KR.UTF-8', UPBIT_URL: url };
+    const said = async (...words: string[]) => (await runWords(words, korean)).errors[0] ?? '';
+    const record = async (...words: string[]) => said('record', ...words, '--out', path.join(folder, 'korean'));
+    expect(await said('instruments', '005930')).toContain('005930.KS(코스피)');
+    expect(await record('KRW-BTC', '--interval', '7y', '--from', '2026-11-01')).toContain('봉 간격이 아닙니다');
+    expect(await record('KRW-BTC', '--interval', '1m', '--from', 'soon')).toContain('날짜가 아닙니다');
+    expect(await record('KRW-NONE', '--interval', '1m', '--from', '2026-11-19')).toContain('거래소에 없는 종목입니다');
   });
 
   it('writes over nothing', async () => {

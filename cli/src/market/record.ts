@@ -45,7 +45,12 @@ export function recordCommand(terminal: Terminal): Command {
       }
       terminal.print(options.json ? JSON.stringify({ recordings: recorded }) : recorded.map(toLine).join('\n'));
       if (stopped.signal.aborted)
-        throw new CommandError('stopped before the end; the files hold what was read until then');
+        throw new CommandError(
+          sentenceFor(terminal, {
+            ko: '끝나기 전에 멈췄습니다. 파일에는 그때까지 읽은 것이 있습니다',
+            en: 'stopped before the end; the files hold what was read until then',
+          }),
+        );
     });
 }
 
@@ -54,25 +59,37 @@ function readPlans(symbols: readonly string[], options: Options, terminal: Termi
   if (reading.status === 'refused') throw new CommandError(sentenceFor(terminal, reading.text));
   const interval = readInterval(options.interval);
   if (interval.status === 'refused') throw new CommandError(`--interval ${sentenceFor(terminal, interval.text)}`);
-  const fromMs = readInstant(options.from, '--from');
+  const fromMs = readInstant(options.from, '--from', terminal);
   // What closes later does not exist yet.
-  const toMs = Math.min(options.to === undefined ? Infinity : readInstant(options.to, '--to'), terminal.nowMs());
+  const toMs = Math.min(
+    options.to === undefined ? Infinity : readInstant(options.to, '--to', terminal),
+    terminal.nowMs(),
+  );
   if (fromMs >= toMs) {
-    throw new CommandError(`--from ${options.from} is not before the end, ${new Date(toMs).toISOString()}`);
+    const end = new Date(toMs).toISOString();
+    const text = {
+      ko: `--from ${options.from}은(는) 끝(${end})보다 앞서야 합니다`,
+      en: `--from ${options.from} is not before the end, ${end}`,
+    };
+    throw new CommandError(sentenceFor(terminal, text));
   }
   const span = { fromMs, toMs, interval: interval.interval, folder: options.out };
   return reading.instruments.map((instrument) => ({ instrument, ...span }));
 }
 
-function readInstant(text: string, option: string): Instant {
+function readInstant(text: string, option: string, terminal: Terminal): Instant {
   const [, date, time = 'T00:00', zone = 'Z'] =
     /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?(Z|[+-]\d\d:\d\d)?$/.exec(text.replace(' ', 'T')) ?? [];
   const atMs = Date.parse(`${date}${time}${zone}`);
   // The parser takes the 31st of February for the 3rd of March.
   const isReal = !Number.isNaN(atMs) && new Date(Date.parse(`${date}T00:00Z`)).toISOString().startsWith(date ?? '?');
   if (date !== undefined && isReal && atMs >= firstMs && atMs < firstMs + 300 * 366 * dayMs) return Math.max(0, atMs);
+  const said = `${option} "${text.slice(0, 40)}"`;
   throw new CommandError(
-    `${option} "${text.slice(0, 40)}" is not a date; write it like 2026-01-31 or 2026-01-31T09:00+09:00`,
+    sentenceFor(terminal, {
+      ko: `${said}: 날짜가 아닙니다. 2026-01-31이나 2026-01-31T09:00+09:00처럼 적으세요`,
+      en: `${said} is not a date; write it like 2026-01-31 or 2026-01-31T09:00+09:00`,
+    }),
   );
 }
 

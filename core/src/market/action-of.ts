@@ -1,5 +1,5 @@
 import { makeId } from '../base/id.ts';
-import { calendarById, sessionOn } from './calendar/sessions.ts';
+import { calendarById, knownSessionOn } from './calendar/sessions.ts';
 import { instantIn } from './calendar/zoned-time.ts';
 import type { CorporateAction } from './corporate-action.ts';
 import type { Instrument } from './instrument.ts';
@@ -15,6 +15,6 @@ export function actionOf(
   const calendarId = calendarOf(instrument);
   // A day without a session, as the calendar has it: the action is in force from its midnight on.
   const midnightMs = () => instantIn(calendarById(calendarId).timeZone, date, '00:00');
-  const atMs = sessionOn(calendarId, date)?.opensAtMs ?? midnightMs();
+  const atMs = knownSessionOn(calendarId, date)?.opensAtMs ?? midnightMs();
   return { id: makeId(instrument.id, kind, date), instrumentId: instrument.id, date, atMs, source };
 }

@@ -1,5 +1,5 @@
 import { dayMs, type Instant } from '../base/instant.ts';
-import { calendarById, type Session, sessionOn } from './calendar/sessions.ts';
+import { calendarById, type Session, knownSessionOn } from './calendar/sessions.ts';
 import type { SessionDate } from './calendar/trading-calendar.ts';
 import { dateIn } from './calendar/zoned-time.ts';
 import { closeAtMs, type Interval } from './candle.ts';
@@ -36,8 +36,5 @@ export function sessionOpeningOfBar(instrument: Pick<Instrument, 'calendar'>, op
 
 function sessionOfBar(instrument: Pick<Instrument, 'calendar'>, openAtMs: Instant): Session | undefined {
   const calendarId = calendarOf(instrument);
-  const date = sessionDateOfBar(calendarId, openAtMs);
-  const [first] = calendarById(calendarId).hours;
-  // History reaches further back than what is known of opening hours.
-  return first === undefined || date < first.validFrom ? undefined : sessionOn(calendarId, date);
+  return knownSessionOn(calendarId, sessionDateOfBar(calendarId, openAtMs));
 }

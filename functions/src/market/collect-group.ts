@@ -11,6 +11,7 @@ import type { Context } from '../runtime/context.ts';
 import { checkFresh } from './check-fresh.ts';
 import { keepAndAnnounce, type RecentRead, readRecent } from './keep-and-announce.ts';
 import { readFallback } from './read-fallback.ts';
+import { readQuotes } from './read-quotes.ts';
 
 export type Collecting = Context<'feeds'>;
 
@@ -74,7 +75,7 @@ async function readGroup(
   const due = instruments.flatMap((instrument) => intervalsDue(instrument, atMs, before));
   // Everything at once: the age of a price begins when it is asked for.
   const [quotes, ...reads] = await Promise.all([
-    feed.quotes(instruments).catch(faultOf),
+    readQuotes(feed, instruments, Math.max(atMs, context.clock.nowMs())).catch(faultOf),
     ...due.map((wanted) => readRecent(feed, wanted, atMs).catch(faultOf)),
   ]);
   const faults = reads.filter((one) => one instanceof FeedError);

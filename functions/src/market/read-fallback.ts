@@ -6,6 +6,7 @@ import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { type Feed, FeedError } from '../adapters/feeds/feed.ts';
 import type { Collecting, Collection } from './collect-group.ts';
+import { readQuotes } from './read-quotes.ts';
 
 /** Candles take a call each; more of them a minute would cost the stand-in its own instruments. */
 const closedMax = 10;
@@ -23,7 +24,7 @@ export async function readFallback(
   if (name === undefined || !(await isAnswering(name, atMs, context))) return undefined;
   try {
     const feed = await context.feeds(name);
-    const quotes = await feed.quotes(wanted);
+    const quotes = await readQuotes(feed, wanted, Math.max(atMs, context.clock.nowMs()));
     const marked = await Promise.all(
       quotes.map((quote, index) =>
         index < closedMax ? withClosed(feed, quote, { wanted, atMs }) : { ...quote, isFallback: true as const },

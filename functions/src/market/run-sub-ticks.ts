@@ -4,6 +4,7 @@ import type { Board } from '@gaemi/core/market/board.ts';
 import { nextBoard, saysTheSame } from '@gaemi/core/market/next-board.ts';
 import { FeedError } from '../adapters/feeds/feed.ts';
 import type { CollectedGroup, Collecting } from './collect-group.ts';
+import { readQuotes } from './read-quotes.ts';
 
 const subTickMs = 10 * secondMs;
 
@@ -45,7 +46,7 @@ async function readAgain(
   if (first === undefined) return undefined;
   try {
     const feed = await context.feeds(first.feed);
-    const quotes = await feed.quotes(group.instruments);
+    const quotes = await readQuotes(feed, group.instruments, Math.max(atMs, context.clock.nowMs()));
     const board: Board = nextBoard(group.board, { ...group.board, atMs, quotes, closed: new Map() });
     // From here on the board is the next collector's.
     if (context.clock.nowMs() >= toMs) return undefined;

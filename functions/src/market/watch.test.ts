@@ -57,8 +57,11 @@ describe('watching', () => {
     const { refusal, desk } = createDesk();
     desk.feed('upbit').fault = new FeedError('down', 'no route to it');
     expect(await refusal(watch, ['KRW-XRP'])).toMatchObject({ code: 'unavailable' });
-    desk.feed('upbit').fault = new FeedError('unknown-symbol', 'no');
-    expect(await refusal(watch, ['KRW-XRP'])).toMatchObject({ code: 'not-found' });
+    desk.feed('upbit').fault = new FeedError('unknown-symbol', 'the vendor quotes it in JPY');
+    const refused = await refusal(watch, ['KRW-XRP']);
+    expect(refused).toMatchObject({ code: 'not-found' });
+    expect(refused.text.en).toContain('no quote of "KRW-XRP" (the vendor quotes it in JPY)');
+    expect(refused.text.ko).toContain('거래소에 없습니다 (the vendor quotes it in JPY)');
   });
 
   it('ends at what one person may watch, and at what the desk can collect', async () => {

@@ -38,6 +38,7 @@ async function checkKnown(instrument: Instrument, { feeds }: Context<'feeds'>): 
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     if (error.kind !== 'unknown-symbol') throw new CallableError('unavailable', silent(id, error.message));
+    throw new CallableError('not-found', unknown(id, ` (${error.message.slice(0, 120)})`));
   }
   throw new CallableError('not-found', unknown(id));
 }
@@ -66,10 +67,10 @@ function keepWatching({ userId, instruments, atMs }: Watching, { store }: Contex
   });
 }
 
-function unknown(id: Id): Text {
+function unknown(id: Id, reason = ''): Text {
   return {
-    ko: `"${id}"의 시세가 거래소에 없습니다. 종목 코드를 확인해 주세요.`,
-    en: `Its venue has no quote of "${id}". Check the symbol.`,
+    ko: `"${id}"의 시세가 거래소에 없습니다${reason}. 종목 코드를 확인해 주세요.`,
+    en: `Its venue has no quote of "${id}"${reason}. Check the symbol.`,
   };
 }
 

@@ -27,6 +27,12 @@ export function sessionOn(calendarId: string, date: SessionDate): Session | unde
   return sessionOf(calendar, date, usualHours(calendar, date));
 }
 
+/** The session of a day of history, which reaches further back than what is known of opening hours: nothing there. */
+export function knownSessionOn(calendarId: string, date: SessionDate): Session | undefined {
+  const [first] = calendarById(calendarId).hours;
+  return first === undefined || date < first.validFrom ? undefined : sessionOn(calendarId, date);
+}
+
 /** Why the market stays closed on a day, or nothing when it does not or when it is a weekend. */
 export function closingReason(calendarId: string, date: SessionDate): Text | undefined {
   return calendarById(calendarId).closed.find((day) => day.date === date)?.name;

@@ -78,6 +78,8 @@ describe('prices', () => {
     const blank = Object.fromEntries(Object.keys(prices).map((key) => [key, '']));
     const output2 = [
       { stck_bsop_date: '20180504', ...prices },
+      // Before the hours that the calendar knows.
+      { stck_bsop_date: '20150512', ...prices },
       { stck_bsop_date: '20180503', ...halted },
       { stck_bsop_date: '', ...blank },
       { stck_bsop_date: '20180427', ...prices },
@@ -85,9 +87,10 @@ describe('prices', () => {
     const feed = kisFeedWith((url) =>
       url.includes('itemchartprice') ? kisAnswer({ output1: { stck_prpr: '57800' }, output2 }) : replayKis(url),
     );
-    const span = { fromMs: Date.parse('2018-04-27T00:00+09:00'), toMs: Date.parse('2018-05-05T09:00+09:00') };
+    const span = { fromMs: Date.parse('2015-05-12T00:00+09:00'), toMs: Date.parse('2018-05-05T09:00+09:00') };
     const candles = await feed.candles(samsung, '1d', span);
     expect(candles.map(({ openAtMs }) => new Date(openAtMs).toISOString().slice(0, 10))).toEqual([
+      '2015-05-12',
       '2018-04-27',
       '2018-05-04',
     ]);

@@ -1,5 +1,5 @@
 import { type Instant, koreaOffsetMs } from '@gaemi/core/base/instant.ts';
-import { sessionOn } from '@gaemi/core/market/calendar/sessions.ts';
+import { knownSessionOn } from '@gaemi/core/market/calendar/sessions.ts';
 import { type Candle, candleFault } from '@gaemi/core/market/candle.ts';
 import * as z from 'zod/mini';
 import { lenient } from './lenient.ts';
@@ -129,7 +129,7 @@ function minuteAt({ stck_bsop_date: date, stck_cntg_hour: time }: { stck_bsop_da
 function dayAt(calendarId: 'krx' | 'krx-futures', { stck_bsop_date: date }: { stck_bsop_date: string }): Instant {
   const usual = calendarId === 'krx' ? '09:00:00' : '08:45:00';
   const atMs = instantOf(date, usual);
-  return sessionOn(calendarId, new Date(atMs + koreaOffsetMs).toISOString().slice(0, 10))?.opensAtMs ?? atMs;
+  return knownSessionOn(calendarId, new Date(atMs + koreaOffsetMs).toISOString().slice(0, 10))?.opensAtMs ?? atMs;
 }
 
 function instantOf(date: string, time: string): Instant {

@@ -49,6 +49,18 @@ describe('what the vendor has divided', () => {
     ]);
   });
 
+  it('is told of years whose opening hours nobody knows any more', async () => {
+    const dividendMs = Date.UTC(1978, 4, 10, 14);
+    const feed = createYahooCandles(
+      async (symbol) => chart(symbol, { dividends: { a: { amount: 0.5, date: dividendMs / secondMs } } }),
+      () => Date.UTC(2025, 1, 20),
+    );
+    expect(await feed.actions(samsung, { fromMs: 0, toMs: Date.UTC(2025, 1, 20) })).toMatchObject([
+      { date: '1978-05-10', atMs: Date.parse('1978-05-10T00:00+09:00'), amount: 0.5 },
+    ]);
+    expect(await feed.candles(apple, '1d', span)).toHaveLength(1);
+  });
+
   it('is nothing of an index, and nobody asks', async () => {
     const { feed, asked } = feedOf();
     expect(await feed.actions({ ...samsung, kind: 'index' }, span)).toEqual([]);

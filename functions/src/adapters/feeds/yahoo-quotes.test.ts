@@ -41,7 +41,7 @@ describe('a quote', () => {
 
   it('in another currency is none of this instrument', () => {
     const yen = { ...row, symbol: '^N225', currency: 'JPY', regularMarketPrice: 39_000 };
-    expect(() => quotesOf([yen], [nikkei])).toThrow('yahoo quotes "^N225" in JPY');
+    expect(() => quotesOf([yen], [nikkei])).toThrow('yahoo quotes it in JPY, not in USD');
     expect(quotesOf([yen, row], [nikkei, apple]), 'and costs the others nothing').toEqual([quote]);
   });
 });

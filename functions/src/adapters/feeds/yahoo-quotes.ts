@@ -43,7 +43,10 @@ export function quotesOf(answer: unknown, instruments: readonly Instrument[]): Q
     if (row.currency === undefined || row.currency === instrument.currency) return [quoteOf(row, instrument.id)];
     // Yen that are taken for dollars are worse than no price.
     if (instruments.length > 1) return [];
-    throw new FeedError('unknown-symbol', `yahoo quotes "${instrument.id}" in ${row.currency.slice(0, 10)}`);
+    throw new FeedError(
+      'unknown-symbol',
+      `yahoo quotes it in ${row.currency.slice(0, 10)}, not in ${instrument.currency}`,
+    );
   });
 }
 
