@@ -1,6 +1,6 @@
 import { unitsToText } from '@gaemi/core/base/units.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
-import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
+import { defaultInstruments, instrumentsNamed } from '@gaemi/core/market/instruments.ts';
 import { calendarOf } from '@gaemi/core/market/instrument-calendar.ts';
 import { readSymbols } from '@gaemi/core/market/watchlist.ts';
 import { FeedError, type FoundSymbol } from '@gaemi/functions/adapters/feeds/feed.ts';
@@ -37,23 +37,25 @@ function readAll(symbols: readonly string[], terminal: Terminal): readonly Instr
   return reading.instruments;
 }
 
-async function findSymbols(text: string, terminal: Terminal): Promise<readonly FoundSymbol[]> {
+/** First what every desk watches, which needs no vendor. */
+async function findSymbols(given: string, terminal: Terminal): Promise<readonly FoundSymbol[]> {
+  const text = given.trim().slice(0, 60);
+  if (text === '') throw new CommandError(sentenceFor(terminal, { ko: '찾을 이름을 적으세요', en: 'write a name' }));
+  const own = instrumentsNamed(text);
+  const found = own.map(({ id, name }) => ({ instrumentId: id, name: `${name.ko} · ${name.en}` }));
   const feed = await openFeeds(terminal)(defaultInstruments.find(({ kind }) => kind === 'stock')?.feed ?? '');
-  const found = await feed.search?.(text.slice(0, 60)).catch((error: unknown) => {
+  const elsewhere = await feed.search?.(text).catch((error: unknown) => {
     if (!(error instanceof FeedError)) throw error;
-    const said = {
-      ko: `시세 제공처가 답하지 않습니다(${error.message})`,
-      en: `the vendor has no answer (${error.message})`,
-    };
-    throw new CommandError(sentenceFor(terminal, said), { cause: error });
+    const { message } = error;
+    const said = { ko: `시세 제공처가 답하지 않습니다(${message})`, en: `the vendor has no answer (${message})` };
+    if (found.length === 0) throw new CommandError(sentenceFor(terminal, said), { cause: error });
+    terminal.printError(sentenceFor(terminal, said));
+    return [];
   });
-  if (found === undefined || found.length === 0) {
-    const wanted = text.slice(0, 60);
-    throw new CommandError(
-      sentenceFor(terminal, { ko: `"${wanted}"(이)라는 종목이 없습니다`, en: `nothing is called "${wanted}"` }),
-    );
-  }
-  return found;
+  const others = (elsewhere ?? []).filter((other) => own.every(({ id }) => id !== other.instrumentId));
+  if (found.length + others.length > 0) return [...found, ...others];
+  const none = { ko: `"${text}"(이)라는 종목이 없습니다`, en: `nothing is called "${text}"` };
+  throw new CommandError(sentenceFor(terminal, none));
 }
 
 function plain(instrument: Instrument): unknown {

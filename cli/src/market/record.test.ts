@@ -128,6 +128,16 @@ describe('gaemi record', () => {
 });
 
 describe('gaemi instruments', () => {
+  it('finds what every desk watches by its name, though the vendor is silent', async () => {
+    const silent = { YAHOO_URL: 'http://127.0.0.1:1' };
+    const found = await runWords(['instruments', '--search', '하이닉스'], silent);
+    expect([found.code, found.lines]).toEqual([0, ['000660.KS  SK하이닉스 · SK hynix']]);
+    expect(found.errors[0]).toContain('the vendor has no answer');
+    const none = await runWords(['instruments', '--search', 'nobody'], { ...silent, LANG: 'ko_KR.UTF-8' });
+    expect(none.code).toBe(1);
+    expect(none.errors[0]).toContain('시세 제공처가 답하지 않습니다');
+  });
+
   it('lists what every desk watches, and derives what a symbol means', async () => {
     const { lines } = await runWords(['instruments']);
     expect(lines[0]?.split('\n')).toHaveLength(13);

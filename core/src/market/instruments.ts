@@ -65,6 +65,14 @@ export function findInstrument(id: string): Instrument | undefined {
   return reading.status === 'known' ? reading.instrument : undefined;
 }
 
+/** Those of the list whose id or name has this text in it, in either language. */
+export function instrumentsNamed(text: string): Instrument[] {
+  const wanted = text.trim().toLowerCase();
+  return defaultInstruments.filter(({ id, name }) =>
+    [id, name.ko, name.en].some((one) => one.toLowerCase().includes(wanted)),
+  );
+}
+
 /** @throws Error for an id that no instrument can have; a message that names one is a mistake of ours. */
 export function instrumentById(id: string): Instrument {
   const instrument = findInstrument(id);

@@ -1,4 +1,4 @@
-import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
+import { defaultInstruments, instrumentsNamed } from '@gaemi/core/market/instruments.ts';
 import { FeedError } from '../adapters/feeds/feed.ts';
 import { CallableError } from '../runtime/callable-error.ts';
 import { defineCallable } from '../runtime/define.ts';
@@ -13,16 +13,13 @@ export const search = defineCallable({
   identity: 'collector',
   uses: ['feeds'],
   async run({ text }, _caller, { feeds }) {
-    const wanted = text.trim().toLowerCase();
-    if (wanted === '') {
+    if (text.trim() === '') {
       throw new CallableError('invalid-argument', {
         ko: '찾을 이름이나 종목 코드를 적어 주세요.',
         en: 'Write the name or the symbol to look for.',
       });
     }
-    const own = defaultInstruments.filter(({ id, name }) =>
-      [id, name.ko, name.en].some((one) => one.toLowerCase().includes(wanted)),
-    );
+    const own = instrumentsNamed(text);
     const found = own.map(({ id, name }) => ({ instrumentId: id, name: `${name.ko} · ${name.en}` }));
     try {
       const elsewhere = (await (await feeds(searchedFeed)).search?.(text.trim())) ?? [];
