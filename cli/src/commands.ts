@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
+import { balanceCommand } from './ledger/balance.ts';
+import { convertCommand } from './ledger/convert.ts';
 import { depositCommand } from './ledger/deposit.ts';
 import { stakeCommand, unstakeCommand } from './ledger/stake-command.ts';
+import { statementCommand } from './ledger/statement.ts';
 import { withdrawCommand } from './ledger/withdraw.ts';
 import { instrumentsCommand } from './market/instruments.ts';
 import { recordCommand } from './market/record.ts';
 import { subtickCommand } from './market/subtick.ts';
 import { unwatchCommand, watchCommand } from './market/watch.ts';
 import { haltCommand } from './risk/halt.ts';
+import { resolveCommand } from './risk/resolve.ts';
 import { resumeCommand } from './risk/resume.ts';
 import { indicatorsCommand } from './signals/indicators.ts';
 import { statusCommand } from './system/status.ts';
@@ -20,10 +24,14 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   statusCommand,
   haltCommand,
   resumeCommand,
+  resolveCommand,
+  balanceCommand,
   depositCommand,
   withdrawCommand,
   stakeCommand,
   unstakeCommand,
+  convertCommand,
+  statementCommand,
   orderCommand,
   ordersCommand,
   cancelCommand,

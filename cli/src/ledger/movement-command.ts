@@ -1,11 +1,12 @@
 import { unitsToText } from '@gaemi/core/base/units.ts';
 import { type CallableOutput, callables } from '@gaemi/core/callables.ts';
-import type { Command } from 'commander';
+import type { Currency } from '@gaemi/core/ledger/conversion.ts';
+import { type Command, Option } from 'commander';
 import * as z from 'zod/mini';
-import { deskCommand, type DeskOptions } from '../desk/desk-command.ts';
-import { askDesk } from '../desk/desk.ts';
-import { readAmount, requestIdOf, withRequestId } from '../desk/request.ts';
+import { deskCommand } from '../desk/desk-command.ts';
+import { readAmount, requestIdOf } from '../desk/request.ts';
 import type { Terminal } from '../terminal.ts';
+import { askForMoney, type MoneyOptions, requestIdOption } from './money-request.ts';
 
 interface Movement {
   readonly name: 'deposit' | 'withdraw';
@@ -14,22 +15,24 @@ interface Movement {
   readonly done: string;
 }
 
-interface MovementOptions extends DeskOptions {
-  readonly requestId?: string;
+interface MovementOptions extends MoneyOptions {
+  readonly currency: Currency;
 }
 
-/** A command that moves won; both directions are asked, checked and told the same way. */
+/** A command that moves money; both directions are asked, checked and told the same way. */
 export function movementCommand(movement: Movement, terminal: Terminal): Command {
   return deskCommand(movement.name, movement.description, terminal)
-    .argument('<amount>', 'won, in plain digits: 1000000 or 1500.5')
-    .option('--request-id <id>', 'the id of an earlier attempt; asking twice under one id moves the money once')
+    .argument('<amount>', 'in plain digits: 1000000 or 1500.5')
+    .addOption(new Option('--currency <currency>', 'what to move').choices(['KRW', 'USD']).default('KRW'))
+    .option(...requestIdOption)
     .action(async (amount: string, options: MovementOptions) => {
+      const { currency, desk, json } = options;
       const requestId = requestIdOf(options, terminal);
-      const input = { currency: 'KRW', units: readAmount(amount), requestId } as const;
-      const answer = await askDesk({ terminal, desk: options.desk }, movement.name, input).catch((error: unknown) => {
-        throw withRequestId(error, requestId, 'posted');
-      });
-      terminal.print(options.json ? toJson(answer, requestId) : toSentence(movement, amount, answer));
+      const input = { currency, units: readAmount(amount), requestId } as const;
+      const answer = await askForMoney({ terminal, desk }, movement.name, input);
+      terminal.print(
+        json ? toJson(answer, requestId) : toSentence(movement, `${amount} ${currency}`, { answer, currency }),
+      );
     });
 }
 
@@ -37,8 +40,12 @@ function toJson(answer: CallableOutput<'deposit'>, requestId: string): string {
   return JSON.stringify({ ...z.encode(callables.deposit.output, answer), requestId });
 }
 
-function toSentence(movement: Movement, amount: string, answer: CallableOutput<'deposit'>): string {
-  const balance = `the balance is ${unitsToText(answer.balanceUnits)} KRW`;
+function toSentence(
+  movement: Movement,
+  moved: string,
+  { answer, currency }: { readonly answer: CallableOutput<'deposit'>; readonly currency: Currency },
+): string {
+  const balance = `the balance is ${unitsToText(answer.balanceUnits)} ${currency}`;
   if (answer.status === 'already-posted') return `Nothing moved: this request was posted before; ${balance}`;
-  return `${movement.done} ${amount} KRW; ${balance}`;
+  return `${movement.done} ${moved}; ${balance}`;
 }
