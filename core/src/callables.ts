@@ -86,6 +86,8 @@ export const callables = {
           grossUnits: Units,
           feeUnits: Units,
           taxUnits: Units,
+          /** Of futures: what the contracts that open put up. */
+          marginUnits: z.optional(Units),
           totalUnits: Units,
         }),
       ),

@@ -7,7 +7,9 @@ import { Units } from '../base/units.ts';
  * What an account is for. `cash`, `holding`, `reserved` (promised to an order), `staked` and `unbonding` (on its way back
  * from there) are the person's and never below zero; `fees` and `taxes` are what trading has cost; `external` is the world
  * that deposits come from; `market` the other side of every trade; `rewards` the network that pays for staking, so that
- * its balance is the negative of all that was earned. Per asset all balances sum to zero.
+ * its balance is the negative of all that was earned. `margin` is what is put up for futures, the person's too;
+ * `contracts` are futures, negative when sold short, and `closing` those of them that an order under way is to close. Per
+ * asset all balances sum to zero.
  */
 export const AccountRole = z.enum([
   'cash',
@@ -15,6 +17,9 @@ export const AccountRole = z.enum([
   'reserved',
   'staked',
   'unbonding',
+  'margin',
+  'contracts',
+  'closing',
   'fees',
   'taxes',
   'external',
@@ -30,6 +35,7 @@ export const ownRoles: ReadonlySet<AccountRole> = new Set<AccountRole>([
   'reserved',
   'staked',
   'unbonding',
+  'margin',
 ]);
 
 export const Account = z.object({

@@ -22,6 +22,10 @@ export const Transfer = z.object({
     'unstake',
     'unbond',
     'reward',
+    // Of futures: put up or given back, won or lost since the price before, ended by the exchange.
+    'margin',
+    'variation',
+    'expiry',
   ]),
   asset: z.string(),
   /** Always positive; the direction is `from` and `to`. */

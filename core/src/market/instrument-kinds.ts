@@ -1,4 +1,4 @@
-import { unitsPerOne } from '../base/units.ts';
+import { type Units, unitsFromText, unitsPerOne } from '../base/units.ts';
 import type { Instrument } from './instrument.ts';
 
 /** What instruments of a kind have in common; everything can be derived from an id and what it says. */
@@ -81,19 +81,47 @@ export function currencyRate(own: Named): Instrument {
   return { ...watched(own), kind: 'currency', currency: /^(...)?KRW=X$/.test(own.id) ? 'KRW' : 'USD' };
 }
 
-/** A KOSPI200 future: `KOSPI200F` is the nearest contract, `101W09.KF` one of them. Prices are index points. */
+/**
+ * A KOSPI200 future: `KOSPI200F` is the nearest contract, `A01612.KF` one of them. Prices are index points. What is traded
+ * on the paper venue has a code that says which contract it is and when it ends; older codes are watched.
+ */
 export function koreanFuture(own: Named): Instrument {
+  const traded = contractKinds.find(({ pattern }) => pattern.test(own.id));
   return {
     ...watched(own),
     kind: 'future',
     currency: 'KRW',
-    venue: 'krx-futures',
+    venue: traded?.venue ?? 'krx-futures',
     calendar: 'krx-futures',
     feed: 'kis',
     group: 'futures',
     interval: '1m',
+    ...(traded !== undefined && { tradable: true, multiplierUnits: traded.multiplierUnits }),
   };
 }
+
+interface ContractKind {
+  readonly pattern: RegExp;
+  readonly venue: Instrument['venue'];
+  readonly multiplierUnits: Units;
+}
+
+/**
+ * Korea Exchange: a point of a KOSPI200 future is 250,000 won since 2017-03-27, of a mini 50,000 won. The code is the
+ * product, the last digit of the year, and the month.
+ */
+const contractKinds: readonly ContractKind[] = [
+  {
+    pattern: /^(KOSPI200F|A01\d(0[369]|12)\.KF)$/,
+    venue: 'krx-futures',
+    multiplierUnits: unitsFromText('250000'),
+  },
+  {
+    pattern: /^A05\d(0[1-9]|1[0-2])\.KF$/,
+    venue: 'krx-mini-futures',
+    multiplierUnits: unitsFromText('50000'),
+  },
+];
 
 const koreanIndices: ReadonlySet<string> = new Set(['^KS11', '^KQ11', '^KS200']);
 

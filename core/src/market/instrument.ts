@@ -14,7 +14,7 @@ export const Instrument = z.object({
   /** What it is priced and paid in. */
   currency: z.enum(['KRW', 'USD', 'USDT']),
   /** Where it is traded; names the rulebook, and with it the price steps. */
-  venue: z.enum(['upbit', 'krx', 'krx-futures', 'nasdaq', 'nyse', 'binance', 'none']),
+  venue: z.enum(['upbit', 'krx', 'krx-futures', 'krx-mini-futures', 'nasdaq', 'nyse', 'binance', 'none']),
   /** The calendar of its sessions; left out for what trades through the week without a calendar of its own. */
   calendar: z.optional(z.enum(['crypto', 'krx', 'krx-futures', 'us-stocks'])),
   /** Which adapter reads its prices. */
@@ -29,6 +29,8 @@ export const Instrument = z.object({
   /** Orders are multiples of this. */
   lotUnits: Units,
   priceDecimals: z.int(),
+  /** Of a future that is traded here: what one contract moves when its price moves by one. Left out: its price is what it costs. */
+  multiplierUnits: z.optional(Units),
   /** What people search for; undefined when nobody searches for it by name. */
   searchTerm: z.optional(z.string()),
   /** By the Global Industry Classification Standard; left out where there is none. What it is worth is in its quote. */

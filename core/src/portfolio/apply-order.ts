@@ -2,7 +2,7 @@ import type { Id } from '../base/id.ts';
 import type { Units } from '../base/units.ts';
 import type { Instrument } from '../market/instrument.ts';
 import type { Fill, Order } from '../trading/order.ts';
-import type { Position } from './position.ts';
+import { emptyPosition, type Position } from './position.ts';
 
 /**
  * The position after those fills of an order that are not settled, at average cost: a buy adds what it cost, a sale takes
@@ -10,22 +10,9 @@ import type { Position } from './position.ts';
  * @throws Error when more is sold than is held: the books and the position have parted.
  */
 export function applyOrder(position: Position | undefined, order: Order, instrument: Instrument): Position {
-  const start = position ?? emptyPosition(order, instrument);
+  const start = position ?? emptyPosition(instrument, order.createdAtMs);
   const apply = order.side === 'buy' ? applyBuy : applySale;
   return order.fills.slice(order.settledFills ?? 0).reduce((held, fill) => apply(held, fill, order), start);
-}
-
-function emptyPosition({ createdAtMs }: Order, { id, currency }: Instrument): Position {
-  return {
-    instrumentId: id,
-    currency,
-    quantityUnits: 0n,
-    costUnits: 0n,
-    costByStrategy: {},
-    realizedUnits: 0n,
-    openedAtMs: createdAtMs,
-    updatedAtMs: createdAtMs,
-  };
 }
 
 function applyBuy(held: Position, fill: Fill, { strategyId }: Order): Position {

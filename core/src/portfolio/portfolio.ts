@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
+import { FuturesPart } from './position.ts';
 import { ForeignHoldings } from './value-foreign.ts';
 
 /** A position at the newest price known when the portfolio was valued. */
@@ -10,12 +11,14 @@ export const ValuedPosition = z.object({
   quantityUnits: Units,
   costUnits: Units,
   costByStrategy: z.record(Id, Units),
+  /** Of futures what their contracts are worth, below zero when sold short; only what is not settled of it is equity. */
   valueUnits: Units,
   unrealizedUnits: Units,
   realizedUnits: Units,
   price: z.number(),
   /** The age of that price. */
   priceAtMs: Instant,
+  futures: z.optional(FuturesPart),
 });
 export type ValuedPosition = z.output<typeof ValuedPosition>;
 
@@ -26,6 +29,8 @@ export const Portfolio = z.object({
   cashUnits: Units,
   /** Promised to orders that have not ended; part of the equity. */
   reservedUnits: Units,
+  /** Put up for futures, part of the equity; left out while there are none. */
+  marginUnits: z.optional(Units),
   /** Cash and positions at their newest prices. */
   equityUnits: Units,
   /** The Korean date of the trading day and the equity it began with, deposits and withdrawals of the day included. */

@@ -2,8 +2,24 @@ import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
+import type { Instrument } from '../market/instrument.ts';
 
-/** What is held of an instrument, at what cost; a closed position stays with a quantity of zero. */
+/** What a position in futures has beside its quantity and cost. */
+export const FuturesPart = z.object({
+  /** Put up for it. */
+  marginUnits: Units,
+  /** Of what its contracts have won since they were opened, what has been paid in cash; what is still owed counts as paid. */
+  settledUnits: Units,
+  /** The session that it was last marked to, `2026-11-20`. */
+  markedOn: z.optional(z.string()),
+});
+export type FuturesPart = z.output<typeof FuturesPart>;
+
+/**
+ * What is held of an instrument, at what cost; a closed position stays with a quantity of zero. Futures sold short have a
+ * quantity and a cost below zero: their cost is what the contracts were worth when they were opened, and commissions are
+ * realized at once.
+ */
 export const Position = z.object({
   instrumentId: Id,
   currency: z.string(),
@@ -17,5 +33,19 @@ export const Position = z.object({
   /** When it last grew from nothing: names the episode that a stop belongs to. */
   openedAtMs: Instant,
   updatedAtMs: Instant,
+  futures: z.optional(FuturesPart),
 });
 export type Position = z.output<typeof Position>;
+
+export function emptyPosition({ id, currency }: Instrument, atMs: Instant): Position {
+  return {
+    instrumentId: id,
+    currency,
+    quantityUnits: 0n,
+    costUnits: 0n,
+    costByStrategy: {},
+    realizedUnits: 0n,
+    openedAtMs: atMs,
+    updatedAtMs: atMs,
+  };
+}

@@ -1,8 +1,11 @@
 import type { Id } from '../base/id.ts';
 import { type Instant, koreanDate } from '../base/instant.ts';
-import { multiplyUnits, type Units, unitsFromNumber, unitsPerOne, unitsToNumber } from '../base/units.ts';
+import { divideUnits, multiplyUnits, type Units, unitsFromNumber, unitsPerOne, unitsToNumber } from '../base/units.ts';
 import { type Account, accountId, type AccountRole } from '../ledger/account.ts';
 import type { Quote } from '../market/board.ts';
+import { worthOfOne } from '../market/contract.ts';
+import { findInstrument } from '../market/instruments.ts';
+import { carriedAt } from './carry-contracts.ts';
 import type { DailyStat, Portfolio, ValuedPosition } from './portfolio.ts';
 import type { Position } from './position.ts';
 import { foreignFlow, valueForeign } from './value-foreign.ts';
@@ -18,8 +21,8 @@ export interface PortfolioInput {
 }
 
 /**
- * What an account is worth in won: free cash, reserved cash, the won positions at their newest prices, and its dollars at
- * the newest rate; without any rate dollars are left out. The day turns at Korean midnight
+ * What an account is worth in won: free cash, reserved cash, margin, the won positions at their newest prices - of futures
+ * what is not settled of them - and its dollars at the newest rate; without any rate dollars are left out. The day turns at Korean midnight
  * and begins with the equity valued last before; deposits and withdrawals move that beginning along, so that they never
  * look like profit or loss.
  */
@@ -28,12 +31,13 @@ export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: 
     accounts.find(({ id }) => id === accountId(role, 'KRW'))?.balanceUnits ?? 0n;
   const inWon = positions.filter(({ currency }) => currency === 'KRW');
   const valued = inWon
-    .filter(({ quantityUnits }) => quantityUnits > 0n)
+    .filter(({ quantityUnits, futures }) => quantityUnits !== 0n || (futures?.settledUnits ?? 0n) !== 0n)
     .map((position) => valuePosition(position, quotes.get(position.instrumentId), previous));
   const [cashUnits, reservedUnits, externalUnits] = [balanceOf('cash'), balanceOf('reserved'), balanceOf('external')];
   const foreign = valueForeign({ accounts, positions, quotes, previous: previous?.foreign });
+  const marginUnits = balanceOf('margin');
   const equityUnits =
-    cashUnits + reservedUnits + sumOf(valued, ({ valueUnits }) => valueUnits) + (foreign?.valueUnits ?? 0n);
+    cashUnits + reservedUnits + marginUnits + sumOf(valued, equityOfPosition) + (foreign?.valueUnits ?? 0n);
   // A message that comes late must not take the account back to a day that is over.
   const valuedAtMs = Math.max(atMs, previous?.atMs ?? 0);
   return {
@@ -41,6 +45,7 @@ export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: 
     atMs: valuedAtMs,
     cashUnits,
     reservedUnits,
+    ...(marginUnits !== 0n && { marginUnits }),
     equityUnits,
     day: dayOf(valuedAtMs, { externalUnits, foreign }, previous),
     externalUnits,
@@ -71,10 +76,15 @@ function dayOf(
   return { date, startEquityUnits: beganUnits + flowUnits };
 }
 
+/** What is held is worth its price; of contracts only what was won or lost since they were last settled. */
+function equityOfPosition(position: ValuedPosition): Units {
+  return position.futures === undefined ? position.valueUnits : position.valueUnits - carriedAt(position);
+}
+
 function valuePosition(position: Position, quote: Quote | undefined, previous: Portfolio | undefined): ValuedPosition {
-  const { instrumentId, quantityUnits, costUnits, costByStrategy, realizedUnits } = position;
+  const { instrumentId, quantityUnits, costUnits, costByStrategy, realizedUnits, futures } = position;
   const { price, priceAtMs } = priceOf(position, quote, previous);
-  const valueUnits = multiplyUnits(quantityUnits, unitsFromNumber(price));
+  const valueUnits = valueOfPosition(position, price);
   return {
     instrumentId,
     quantityUnits,
@@ -85,7 +95,18 @@ function valuePosition(position: Position, quote: Quote | undefined, previous: P
     realizedUnits,
     price,
     priceAtMs,
+    ...(futures !== undefined && { futures }),
   };
+}
+
+/** What a position is worth at a price, below zero when it was sold short. */
+export function valueOfPosition(
+  { instrumentId, quantityUnits }: Pick<Position, 'instrumentId' | 'quantityUnits'>,
+  price: number,
+): Units {
+  const priceUnits = unitsFromNumber(price);
+  const instrument = findInstrument(instrumentId);
+  return multiplyUnits(quantityUnits, instrument === undefined ? priceUnits : worthOfOne(instrument, priceUnits));
 }
 
 /** The newest price known, else the one valued with before, else what was paid; its age says which. */
@@ -96,7 +117,10 @@ function priceOf(
 ): { readonly price: number; readonly priceAtMs: Instant } {
   if (quote !== undefined) return { price: quote.price, priceAtMs: quote.atMs };
   const before = previous?.positions.find((position) => position.instrumentId === instrumentId);
-  return before ?? { price: unitsToNumber((costUnits * unitsPerOne) / quantityUnits), priceAtMs: updatedAtMs };
+  if (before !== undefined) return before;
+  const paidUnits = quantityUnits === 0n ? 0n : divideUnits(costUnits, quantityUnits);
+  const { multiplierUnits = unitsPerOne } = findInstrument(instrumentId) ?? {};
+  return { price: unitsToNumber(divideUnits(paidUnits, multiplierUnits)), priceAtMs: updatedAtMs };
 }
 
 function sumOf<Item>(items: readonly Item[], unitsOf: (item: Item) => Units): Units {

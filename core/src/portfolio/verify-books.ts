@@ -1,34 +1,21 @@
 import * as z from 'zod/mini';
 import { Instant } from '../base/instant.ts';
-import type { Text } from '../base/text.ts';
-import { Units, unitsToText } from '../base/units.ts';
-import { type Account, type AccountRole, ownRoles } from '../ledger/account.ts';
+import { Units } from '../base/units.ts';
+import { type Account, accountId, type AccountRole, ownRoles } from '../ledger/account.ts';
 import { trialBalance } from '../ledger/book.ts';
 import { chainFault, type Hash } from '../ledger/chain.ts';
 import { balanceAfter, type Entry, LedgerHead } from '../ledger/entry.ts';
 import { findInstrument } from '../market/instruments.ts';
 import type { Order } from '../trading/order.ts';
-import { promisedUnits, reservedAsset } from '../trading/reserve.ts';
+import { promisesOf } from '../trading/reserve.ts';
+import { type Drift, difference } from './drift.ts';
 import type { Position } from './position.ts';
-
-/** What can be wrong with books. */
-export const DriftKind = z.enum(['chain', 'balance', 'sum', 'negative', 'reserved', 'position', 'venue']);
-export type DriftKind = z.output<typeof DriftKind>;
-
-export interface Drift {
-  readonly kind: DriftKind;
-  readonly subject: string;
-  readonly text: Text;
-  /** What the books say it must be, and what it is; a broken chain has no figures. */
-  readonly expectedUnits?: Units;
-  readonly foundUnits?: Units;
-}
 
 /** How far a person's ledger has been verified, and what it came to; `bookChecks/latest`. */
 export const BookCheck = z.object({
   head: LedgerHead,
   balances: z.record(z.string(), Units),
-  /** Shares that came or went by splits and coins by staking, which no venue's fills tell of. */
+  /** Shares that came or went by splits, coins by staking and contracts by their end: no venue's fills tell of them. */
   splits: z.record(z.string(), Units),
   atMs: Instant,
   drifts: z.int(),
@@ -65,6 +52,7 @@ export function verifyBooks(
     ...checkChain(books, hash),
     ...checkBalances(books, balances),
     ...checkReserved(books),
+    ...checkMargin(books),
     ...checkPositions(books),
     ...checkVenue(books, splits),
   ];
@@ -74,12 +62,12 @@ export function verifyBooks(
   return { drifts, verified: { head, balances, splits } };
 }
 
-/** What a split, a reward or the commission on it changes in what is held. */
+/** What a split, a reward or the commission on it, or the end of contracts changes in what is held. */
 function unitsBesideFills({ kind, from, to, units }: Entry): Units {
   if (kind === 'reward') return units;
   if (kind === 'fee' && from === 'staked') return -units;
-  if (kind !== 'split') return 0n;
-  return to === 'holding' ? units : -units;
+  if (kind !== 'split' && kind !== 'expiry') return 0n;
+  return to === 'holding' || to === 'contracts' ? units : -units;
 }
 
 function checkChain({ check, entries }: Books, hash: Hash): Drift[] {
@@ -105,21 +93,33 @@ function checkBalances({ accounts }: Books, balances: Readonly<Record<string, Un
   return [...wrong, ...sums, ...negative];
 }
 
-/** What orders under way have promised is what stands in the reserved accounts. */
+/** What orders under way have promised is what stands in the accounts for it. */
 function checkReserved({ accounts, orders }: Books): Drift[] {
   const promised = new Map<string, Units>();
   for (const order of orders) {
     const instrument = findInstrument(order.instrumentId);
-    if (instrument === undefined) continue;
-    const asset = reservedAsset(order, instrument);
-    promised.set(asset, (promised.get(asset) ?? 0n) + promisedUnits(order));
+    for (const { role, asset, units } of instrument === undefined ? [] : promisesOf(order, instrument)) {
+      const id = accountId(role, asset);
+      promised.set(id, (promised.get(id) ?? 0n) + units);
+    }
   }
-  const reserved = new Map(
-    accounts.filter(({ role }) => role === 'reserved').map(({ asset, balanceUnits }) => [asset, balanceUnits]),
+  const aside = accounts.filter(({ role }) => role === 'reserved' || role === 'closing');
+  const found = new Map(aside.map(({ id, balanceUnits }) => [id, balanceUnits]));
+  return [...new Set([...promised.keys(), ...found.keys()])].flatMap((id) =>
+    difference('reserved', id, [promised.get(id) ?? 0n, found.get(id) ?? 0n]),
   );
-  return [...new Set([...promised.keys(), ...reserved.keys()])].flatMap((asset) =>
-    difference('reserved', asset, [promised.get(asset) ?? 0n, reserved.get(asset) ?? 0n]),
-  );
+}
+
+/** What positions have put up is what stands in the margin accounts. */
+function checkMargin({ accounts, positions }: Books): Drift[] {
+  const margins = accounts.filter(({ role }) => role === 'margin');
+  const currencies = new Set([...margins.map(({ asset }) => asset), ...positions.map(({ currency }) => currency)]);
+  return [...currencies].flatMap((currency) => {
+    const own = positions.filter((position) => position.currency === currency);
+    const putUpUnits = own.reduce((sum, { futures }) => sum + (futures?.marginUnits ?? 0n), 0n);
+    const found = margins.find(({ asset }) => asset === currency)?.balanceUnits ?? 0n;
+    return difference('margin', currency, [putUpUnits, found]);
+  });
 }
 
 function checkPositions({ accounts, positions }: Books): Drift[] {
@@ -147,43 +147,22 @@ function checkVenue({ accounts, orders, venue }: Books, splits: Readonly<Record<
     );
 }
 
-const assetRoles: ReadonlySet<AccountRole> = new Set<AccountRole>(['holding', 'reserved', 'staked', 'unbonding']);
+const assetRoles: ReadonlySet<AccountRole> = new Set<AccountRole>([
+  'holding',
+  'reserved',
+  'staked',
+  'unbonding',
+  'contracts',
+  'closing',
+]);
 
 /** What is owned of what is not money, promised, staked or neither. */
 function ownedAssets(accounts: readonly Account[]): Map<string, Units> {
-  const assets = new Set(accounts.filter(({ role }) => role === 'holding').map(({ asset }) => asset));
+  const assets = new Set(accounts.filter(({ role }) => role === 'holding' || role === 'contracts').map(({ asset }) => asset));
   const owned = new Map<string, Units>();
   for (const { role, asset, balanceUnits } of accounts) {
     if (!assets.has(asset) || !assetRoles.has(role)) continue;
     owned.set(asset, (owned.get(asset) ?? 0n) + balanceUnits);
   }
   return owned;
-}
-
-const names: Readonly<Record<Exclude<DriftKind, 'chain'>, Text>> = {
-  balance: { ko: '계정 잔액이 거래 내역의 합과 다릅니다', en: 'The balance is not what its transfers come to' },
-  sum: { ko: '모든 계정의 합이 0이 아닙니다', en: 'The accounts do not sum to zero' },
-  negative: { ko: '잔액이 0보다 작습니다', en: 'The balance is below zero' },
-  reserved: { ko: '묶인 금액이 진행 중인 주문과 다릅니다', en: 'What is reserved is not what orders have promised' },
-  position: { ko: '보유 수량이 원장과 다릅니다', en: 'The position is not what the ledger holds' },
-  venue: { ko: '거래소의 수량이 원장과 다릅니다', en: 'The venue holds something else than the ledger' },
-};
-
-function difference(
-  kind: Exclude<DriftKind, 'chain'>,
-  subject: string,
-  [expected, found]: readonly [Units, Units],
-): Drift[] {
-  if (expected === found) return [];
-  const [wanted, is] = [unitsToText(expected), unitsToText(found)];
-  const { ko, en } = names[kind];
-  return [
-    {
-      kind,
-      subject,
-      text: { ko: `${ko}: ${subject} ${wanted} → ${is}`, en: `${en}: ${subject} should be ${wanted} and is ${is}` },
-      expectedUnits: expected,
-      foundUnits: found,
-    },
-  ];
 }

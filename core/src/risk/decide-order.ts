@@ -1,4 +1,6 @@
+import { isFuture } from '../market/contract.ts';
 import { type Order, orderId, type OrderSize } from '../trading/order.ts';
+import { type Decision, decideContracts } from './decide-contracts.ts';
 import { judgeOrder, refusalsOf } from './judge-order.ts';
 import { availableHolding, equityOf } from './room.ts';
 import type { DecisionInput } from './rule.ts';
@@ -7,18 +9,13 @@ import { sizeOrder } from './size-order.ts';
 export type { Cause, DecisionInput } from './rule.ts';
 
 /**
- * Makes a cause into an order: a buy enters with the size it deserves, a sale leaves with all that is held. It comes out
- * accepted, or refused with all reasons; both are kept.
+ * Makes a cause into an order: a buy enters with the size it deserves, a sale leaves with all that is held; a signal
+ * against futures closes them. It comes out accepted, or refused with all reasons; both are kept.
  */
 export function decideOrder(input: DecisionInput): Order {
   const { userId, cause, quote, atMs } = input;
-  const intent = cause.side === 'buy' ? 'entry' : 'exit';
-  const equityUnits = equityOf(input);
-  const size: OrderSize =
-    intent === 'entry'
-      ? { by: 'spending', units: sizeOrder(input, equityUnits) }
-      : { by: 'quantity', units: availableHolding(input) };
-  const refusals = refusalsOf(judgeOrder(input, { intent, size, side: cause.side }));
+  const { sized, verdicts } = isFuture(cause.instrument) ? decideContracts(input, cause.instrument) : decideHolding(input);
+  const refusals = refusalsOf(verdicts);
   const status = refusals.length === 0 ? 'accepted' : 'refused';
   return {
     id: orderId(cause.id),
@@ -28,8 +25,7 @@ export function decideOrder(input: DecisionInput): Order {
     instrumentId: cause.instrument.id,
     side: cause.side,
     type: 'market',
-    size,
-    intent,
+    ...sized,
     status,
     refusals,
     fills: [],
@@ -38,4 +34,14 @@ export function decideOrder(input: DecisionInput): Order {
     createdAtMs: atMs,
     history: [{ status, atMs, causeId: cause.id }],
   };
+}
+
+function decideHolding(input: DecisionInput): Decision {
+  const { side } = input.cause;
+  const intent = side === 'buy' ? 'entry' : 'exit';
+  const size: OrderSize =
+    intent === 'entry'
+      ? { by: 'spending', units: sizeOrder(input, equityOf(input)) }
+      : { by: 'quantity', units: availableHolding(input) };
+  return { sized: { intent, size }, verdicts: judgeOrder(input, { intent, size, side }) };
 }

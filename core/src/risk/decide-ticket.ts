@@ -1,4 +1,5 @@
-import { divideUnits, type Units, unitsFromNumber } from '../base/units.ts';
+import { divideUnits, multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
+import { worthOfOne } from '../market/contract.ts';
 import { affordableQuantity, buyCharges, sellCharges } from '../trading/charges.ts';
 import { type Draft, draftOrder } from '../trading/draft-order.ts';
 import { moveOrder } from '../trading/order-moves.ts';
@@ -16,7 +17,9 @@ export interface Estimate {
   readonly grossUnits: Units;
   readonly feeUnits: Units;
   readonly taxUnits: Units;
-  /** What leaves the account, or what comes to it, costs included. */
+  /** Of futures: what is put up for the contracts that open. */
+  readonly marginUnits?: Units;
+  /** What leaves the account, or what comes to it, costs included; of futures margin and commission. */
   readonly totalUnits: Units;
 }
 
@@ -29,8 +32,8 @@ export interface TicketPreview extends Draft {
 /** A person's ticket as it would be ordered: rounded, with every gate's verdict and what it would cost. */
 export function previewTicket(given: DecisionInput, ticket: Ticket): TicketPreview {
   const input = asPerson(given);
-  const { cause, userId, quote, atMs } = input;
-  const draft = draftOrder({ ticket, causeId: cause.id, userId, instrument: cause.instrument, quote, atMs });
+  const { cause, userId, quote, accounts, atMs } = input;
+  const draft = draftOrder({ ticket, causeId: cause.id, userId, instrument: cause.instrument, quote, accounts, atMs });
   return { ...draft, verdicts: judgeOrder(input, draft.order), estimate: estimateOf(input, draft.order) };
 }
 
@@ -63,8 +66,12 @@ function estimateOf({ cause: { instrument }, quote, atMs }: DecisionInput, order
       : side === 'buy'
         ? affordableQuantity(size.units, { priceUnits, lotUnits: instrument.lotUnits }, rules)
         : divideUnits(size.units, priceUnits);
-  const charges = (side === 'buy' ? buyCharges : sellCharges)(quantityUnits, priceUnits, rules);
+  const charges = (side === 'buy' ? buyCharges : sellCharges)(quantityUnits, worthOfOne(instrument, priceUnits), rules);
   const costUnits = charges.feeUnits + charges.taxUnits;
+  if (order.contracts !== undefined) {
+    const marginUnits = multiplyUnits(order.contracts.opensUnits, order.contracts.marginUnits);
+    return { priceUnits, quantityUnits, ...charges, marginUnits, totalUnits: marginUnits + costUnits };
+  }
   const totalUnits = side === 'buy' ? charges.grossUnits + costUnits : charges.grossUnits - costUnits;
   return { priceUnits, quantityUnits, ...charges, totalUnits };
 }

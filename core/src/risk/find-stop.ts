@@ -2,23 +2,24 @@ import { type Id, makeId } from '../base/id.ts';
 import { multiplyUnits, unitsFromNumber, unitsToNumber } from '../base/units.ts';
 import type { Quote } from '../market/board.ts';
 import type { Position } from '../portfolio/position.ts';
+import { valueOfPosition } from '../portfolio/value-portfolio.ts';
 import type { Limits } from './settings.ts';
 
 /** The strategy that stop orders carry; it is none of those that can be switched off. */
 export const stopStrategyId = 'stop-loss';
 
-/** Whether a position has lost as much of its cost as its stop allows, and how much. */
+/** Whether a position has lost as much of its cost as its stop allows, and how much; what was sold short loses as prices rise. */
 export function touchedStop(
   position: Position,
   quote: Quote,
   { stopLossFraction }: Limits,
 ): { readonly lossFraction: number } | undefined {
-  if (position.quantityUnits <= 0n || position.costUnits <= 0n) return undefined;
-  const valueUnits = multiplyUnits(position.quantityUnits, unitsFromNumber(quote.price));
-  const lossUnits = position.costUnits - valueUnits;
+  const paidUnits = position.costUnits < 0n ? -position.costUnits : position.costUnits;
+  if (position.quantityUnits === 0n || paidUnits === 0n) return undefined;
+  const lossUnits = position.costUnits - valueOfPosition(position, quote.price);
   // Compared exactly, since a stop at 5 % must not depend on the last bit of a division.
-  if (lossUnits < multiplyUnits(position.costUnits, unitsFromNumber(stopLossFraction))) return undefined;
-  return { lossFraction: unitsToNumber(lossUnits) / unitsToNumber(position.costUnits) };
+  if (lossUnits < multiplyUnits(paidUnits, unitsFromNumber(stopLossFraction))) return undefined;
+  return { lossFraction: unitsToNumber(lossUnits) / unitsToNumber(paidUnits) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Text } from '../base/text.ts';
 import { Units } from '../base/units.ts';
-import { DriftKind } from '../portfolio/verify-books.ts';
+import { DriftKind } from '../portfolio/drift.ts';
 
 /** Something that should be impossible and is so. While one is open nothing new is bought; a person resolves it. */
 export const Incident = z.object({

@@ -1,6 +1,9 @@
 import { floorToStep, multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
 import { accountId, type AccountRole } from '../ledger/account.ts';
-import type { DecisionInput } from './rule.ts';
+import { isFuture } from '../market/contract.ts';
+import { valueOfPosition } from '../portfolio/value-portfolio.ts';
+import { closableContracts } from '../trading/plan-contracts.ts';
+import type { DecisionInput, RuleInput } from './rule.ts';
 
 /** What the account is worth in the instrument's currency; won by the valuation, another currency by its cash. */
 export function equityOf({ portfolio, accounts, cause: { instrument } }: DecisionInput): Units {
@@ -13,8 +16,9 @@ export function availableCash({ accounts, cause: { instrument } }: DecisionInput
   return balanceOf(accounts, 'cash', instrument.currency);
 }
 
-/** What can be sold, in whole lots; what orders have put aside is not in it. */
-export function availableHolding({ accounts, cause: { instrument } }: DecisionInput): Units {
+/** What can be sold, in whole lots, or of futures what can be closed; what orders have put aside is not in it. */
+export function availableHolding({ accounts, cause: { instrument, side } }: DecisionInput): Units {
+  if (isFuture(instrument)) return closableContracts(side, instrument, accounts);
   return floorToStep(balanceOf(accounts, 'holding', instrument.asset), instrument.lotUnits);
 }
 
@@ -23,11 +27,12 @@ export function availableHolding({ accounts, cause: { instrument } }: DecisionIn
  * that is too small for a moment is the smaller fault.
  */
 export function positionRoom(input: DecisionInput, equityUnits: Units): Units {
-  const { position, quote, settings } = input;
+  const { quote, settings } = input;
+  const kept = keptPosition(input);
   const heldUnits =
-    position === undefined || quote === undefined
-      ? (position?.costUnits ?? 0n)
-      : multiplyUnits(position.quantityUnits, unitsFromNumber(quote.price));
+    kept === undefined || quote === undefined
+      ? sizeOf(kept?.costUnits ?? 0n)
+      : sizeOf(valueOfPosition(kept, quote.price));
   return fractionOf(equityUnits, settings.limits.positionFraction) - heldUnits - reservedCash(input);
 }
 
@@ -38,6 +43,11 @@ export function strategyRoom(input: DecisionInput, equityUnits: Units): Units {
   return fractionOf(equityUnits, share) - strategyCost(input) - reservedCash(input);
 }
 
+/** What an order counts against a share of the equity: what it spends, or of futures what its opening contracts are worth. */
+export function exposureOf({ opening, size }: RuleInput): Units {
+  return opening?.worthUnits ?? size.units;
+}
+
 /** A part of an amount, rounded down. */
 export function fractionOf(units: Units, fraction: number): Units {
   return multiplyUnits(units, unitsFromNumber(fraction));
@@ -46,9 +56,25 @@ export function fractionOf(units: Units, fraction: number): Units {
 /** This instrument by its position, which is newer than the valuation; the others as they were valued. */
 function strategyCost({ cause, portfolio, position }: DecisionInput): Units {
   const { strategyId, instrument } = cause;
+  const kept = keptPosition({ cause, position });
   const others = (portfolio?.positions ?? []).filter(({ instrumentId }) => instrumentId !== instrument.id);
-  const costs = position === undefined ? others : [...others, position];
-  return costs.reduce((sum, { costByStrategy }) => sum + (costByStrategy[strategyId] ?? 0n), 0n);
+  const costs = kept === undefined ? others : [...others, kept];
+  // What was sold short is exposed as much as what was bought.
+  return costs.reduce((sum, { costByStrategy }) => sum + sizeOf(costByStrategy[strategyId] ?? 0n), 0n);
+}
+
+/** Futures of the other side are closed before any of this side open. */
+function keptPosition({
+  cause: { instrument, side },
+  position,
+}: Pick<DecisionInput, 'cause' | 'position'>): DecisionInput['position'] {
+  if (position === undefined || !isFuture(instrument)) return position;
+  const goesAgainst = side === 'buy' ? position.quantityUnits < 0n : position.quantityUnits > 0n;
+  return goesAgainst ? undefined : position;
+}
+
+function sizeOf(units: Units): Units {
+  return units < 0n ? -units : units;
 }
 
 function reservedCash({ accounts, cause: { instrument } }: DecisionInput): Units {

@@ -19,6 +19,8 @@ export interface Cause {
   readonly instrument: Instrument;
   readonly side: Side;
   readonly confidence: number;
+  /** It may only close what is held, whichever side that is: a stop, a margin call. */
+  readonly closesOnly?: true;
 }
 
 /** All that a decision is made of. */
@@ -42,6 +44,8 @@ export interface DecisionInput {
 export interface RuleInput extends DecisionInput {
   readonly intent: Order['intent'];
   readonly size: OrderSize;
+  /** Of futures: what the contracts that would open are worth, and what they need of the cash. */
+  readonly opening?: { readonly worthUnits: Units; readonly neededUnits: Units } | undefined;
   /** What the account is worth in the instrument's currency. */
   readonly equityUnits: Units;
 }

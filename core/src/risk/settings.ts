@@ -39,6 +39,8 @@ export const Settings = z.object({
   /** Which strategies trade, and the part of the equity each may hold. */
   strategies: z.record(Id, z.object({ enabled: z.boolean(), capitalFraction: Fraction })),
   halt: Halt,
+  /** Whether signals may sell futures short; left out: they only close. A person's own orders may either way. */
+  shorts: z.optional(z.boolean()),
   /**
    * Where orders go; left out: paper. Any other is refused when an order leaves, unless whoever runs the desk has enabled live
    * trading.

@@ -10,7 +10,7 @@ import { depositTransfer, withdrawalTransfer } from '../ledger/movements.ts';
 import type { Transfer } from '../ledger/transfer.ts';
 import type { Candle } from '../market/candle.ts';
 import type { Instrument } from '../market/instrument.ts';
-import { applyOrder } from '../portfolio/apply-order.ts';
+import { bookOrder } from '../portfolio/book-order.ts';
 import type { Position } from '../portfolio/position.ts';
 import { splitPosition } from '../portfolio/split-position.ts';
 import { draftOrder } from '../trading/draft-order.ts';
@@ -21,7 +21,6 @@ import type { Order } from '../trading/order.ts';
 import { answerOfPaper, type PaperOrder } from '../trading/paper-order.ts';
 import { receivePaperOrder } from '../trading/receive-paper-order.ts';
 import { reserveTransfers } from '../trading/reserve.ts';
-import { settleOrder } from '../trading/settle-order.ts';
 import type { Ticket } from '../trading/ticket.ts';
 import { noonMs, quoteOf } from './samples.ts';
 
@@ -80,6 +79,7 @@ export function placeTicket(desk: OrderDesk, ticket: Omit<Ticket, 'instrumentId'
     userId: 'ant',
     instrument,
     quote: quoteOf(desk.price),
+    accounts: [...desk.accounts.values()],
     atMs,
   });
   const accepted = moveOrder(order, 'accepted', { atMs, causeId });
@@ -127,8 +127,12 @@ export function hear(desk: OrderDesk, orderId: Id, answer: VenueAnswer): void {
 export function settle(desk: OrderDesk, orderId: Id): void {
   const order = desk.orders.get(orderId);
   if (order === undefined || !needsSettling(order)) return;
-  if (!post(desk, settleOrder(order, desk.instrument))) throw new Error(`"${orderId}" settles more than there is`);
-  if (order.fills.length > (order.settledFills ?? 0)) desk.position = applyOrder(desk.position, order, desk.instrument);
+  const { transfers, position } = bookOrder(order, desk.instrument, {
+    position: desk.position,
+    accounts: [...desk.accounts.values()],
+  });
+  if (!post(desk, transfers)) throw new Error(`"${orderId}" settles more than there is`);
+  desk.position = position;
   const isOver = isTerminal(order.status);
   desk.orders.set(orderId, {
     ...order,
@@ -173,7 +177,8 @@ export function priceAt(desk: OrderDesk, percent: number): Units {
   return unitsFromNumber(Math.max(1, Math.round(desk.price * (1 + percent / 100))));
 }
 
-function post(desk: OrderDesk, transfers: readonly Transfer[]): boolean {
+/** Posts transfers, all or none. */
+export function post(desk: OrderDesk, transfers: readonly Transfer[]): boolean {
   const posting = postTransfers([...desk.accounts.values()], transfers);
   if (posting.status === 'short') return false;
   for (const account of posting.accounts) desk.accounts.set(account.id, account);
@@ -181,11 +186,12 @@ function post(desk: OrderDesk, transfers: readonly Transfer[]): boolean {
   return true;
 }
 
-function nextStep(desk: OrderDesk): number {
+/** A moment later. */
+export function nextStep(desk: OrderDesk): number {
   desk.step += 1;
   return desk.step;
 }
 
-function nowOf({ step }: OrderDesk): Instant {
+export function nowOf({ step }: OrderDesk): Instant {
   return noonMs + step * minuteMs;
 }

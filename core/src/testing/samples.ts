@@ -4,6 +4,7 @@ import { type Units, unitsFromText } from '../base/units.ts';
 import { type Account, accountId, type AccountRole } from '../ledger/account.ts';
 import type { Quote } from '../market/board.ts';
 import type { Candle } from '../market/candle.ts';
+import { type Future, isFuture } from '../market/contract.ts';
 import { instrumentById } from '../market/instruments.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Position } from '../portfolio/position.ts';
@@ -17,6 +18,14 @@ export const noonMs: Instant = Date.UTC(2026, 10, 20, 3);
 export const bitcoin = instrumentById('KRW-BTC');
 export const samsung = instrumentById('005930.KS');
 export const apple = instrumentById('AAPL');
+export const kospi = futureById('KOSPI200F');
+export const miniKospi = futureById('A05612.KF');
+
+function futureById(id: string): Future {
+  const instrument = instrumentById(id);
+  if (!isFuture(instrument)) throw new Error(`"${id}" is no future`);
+  return instrument;
+}
 
 /** Whole units of an amount, as one would say it. */
 export function units(amount: number | string): Units {

@@ -2,6 +2,7 @@ import { formatUnits } from '../base/format.ts';
 import { divideUnits, floorToStep, multiplyUnits, type Units, unitsFromNumber, unitsPerOne } from '../base/units.ts';
 import type { Text } from '../base/text.ts';
 import type { Quote } from '../market/board.ts';
+import { isFuture, worthOfOne } from '../market/contract.ts';
 import type { Instrument } from '../market/instrument.ts';
 import type { Order, Refusal } from './order.ts';
 import { ordersWaitUntil } from './order-window.ts';
@@ -16,14 +17,15 @@ interface Terms {
 
 /** What the rulebook has against an order as it stands: the name of each rule, and the nearest order it would allow. */
 export function checkTerms(terms: Terms): Refusal[] {
-  const shape = checkShape(terms.order);
+  const shape = checkShape(terms);
   if (shape !== undefined) return [shape];
   return [checkLot(terms), ...checkPriceLimits(terms), checkMinimum(terms), checkWindow(terms)].filter(
     (refusal) => refusal !== undefined,
   );
 }
 
-function checkShape({ type, side, size, limitPriceUnits, stopPriceUnits, timeInForce }: Order): Refusal | undefined {
+function checkShape({ order, instrument }: Terms): Refusal | undefined {
+  const { type, side, size, limitPriceUnits, stopPriceUnits, timeInForce } = order;
   const hasLimit = type === 'limit' || type === 'stop-limit';
   const hasStop = type === 'stop' || type === 'stop-limit';
   const faults: (Text | false)[] = [
@@ -37,8 +39,14 @@ function checkShape({ type, side, size, limitPriceUnits, stopPriceUnits, timeInF
     },
     side === 'sell' &&
       size.by === 'spending' && { ko: '매도는 수량으로 주문하세요.', en: 'A sale is sized by its quantity.' },
+    isFuture(instrument) &&
+      size.by === 'spending' && {
+        ko: '선물은 계약 수로 주문하세요.',
+        en: 'Futures are ordered by the number of contracts.',
+      },
     side === 'buy' &&
       size.by === 'quantity' &&
+      !isFuture(instrument) &&
       !hasLimit && {
         ko: '지정가가 없는 매수는 금액으로 주문하세요.',
         en: 'A buy without a limit is sized by what it spends.',
@@ -64,7 +72,8 @@ function checkLot({ order: { size }, instrument: { lotUnits, asset } }: Terms): 
 }
 
 /** A price that the exchange would not take today, counted from the close of the session before. */
-function checkPriceLimits({ order, instrument: { currency }, quote, rules }: Terms): Refusal[] {
+function checkPriceLimits({ order, instrument, quote, rules }: Terms): Refusal[] {
+  const currency = isFuture(instrument) ? 'pt' : instrument.currency;
   const { priceLimitRate, tickOf } = rules;
   if (priceLimitRate === undefined || quote?.previousClose === undefined) return [];
   const baseUnits = unitsFromNumber(quote.previousClose);
@@ -92,7 +101,7 @@ function checkPriceLimits({ order, instrument: { currency }, quote, rules }: Ter
 function checkMinimum({ order: { size, limitPriceUnits }, instrument, rules }: Terms): Refusal | undefined {
   const { minimumOrderUnits } = rules;
   if (limitPriceUnits === undefined || size.by === 'spending' || size.units <= 0n) return undefined;
-  if (multiplyUnits(size.units, limitPriceUnits) >= minimumOrderUnits) return undefined;
+  if (multiplyUnits(size.units, worthOfOne(instrument, limitPriceUnits)) >= minimumOrderUnits) return undefined;
   const { lotUnits, currency, asset } = instrument;
   const exact = divideUnits(minimumOrderUnits, limitPriceUnits);
   // The division is cut off, and what is below the least by a unit is refused.

@@ -1,11 +1,14 @@
 import { type Id } from '../base/id.ts';
 import type { Instant } from '../base/instant.ts';
-import { floorToStep, type Units } from '../base/units.ts';
+import { floorToStep, type Units, unitsFromNumber } from '../base/units.ts';
+import type { Account } from '../ledger/account.ts';
 import type { Quote } from '../market/board.ts';
+import { isFuture } from '../market/contract.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { affordableQuantity, buyCharges } from './charges.ts';
 import { checkTerms } from './check-terms.ts';
 import { type Order, orderId, type Refusal } from './order.ts';
+import { planContracts } from './plan-contracts.ts';
 import { rulesOf, type VenueRules } from './rulebook.ts';
 import { manualStrategyId, type Ticket } from './ticket.ts';
 
@@ -29,6 +32,8 @@ interface DraftInput {
   readonly userId: Id;
   readonly instrument: Instrument;
   readonly quote: Quote | undefined;
+  /** Of the person, as far as they bear on it: futures that are held decide what an order for them does. */
+  readonly accounts: readonly Account[];
   readonly atMs: Instant;
 }
 
@@ -36,11 +41,12 @@ interface DraftInput {
  * Writes a ticket as an order of the venue's own kind, rounded the safe way: a limit is never worse than asked, a stop
  * never wakes later, a quantity is never more. A buy up to a limit puts aside what it may cost at that limit.
  */
-export function draftOrder({ ticket, causeId, userId, instrument, quote, atMs }: DraftInput): Draft {
+export function draftOrder(input: DraftInput): Draft {
+  const { ticket, causeId, userId, instrument, quote, atMs } = input;
   const rules = rulesOf(instrument.venue, atMs);
   const prices = roundPrices(ticket, rules);
   const priced = { ...ticket, ...prices };
-  const sized = sizeTicket(priced, instrument, rules);
+  const sized = isFuture(instrument) ? sizeContracts(priced, input, rules) : sizeTicket(priced, instrument, rules);
   const order: Order = {
     id: orderId(causeId),
     userId,
@@ -50,9 +56,9 @@ export function draftOrder({ ticket, causeId, userId, instrument, quote, atMs }:
     side: ticket.side,
     type: ticket.type,
     ...prices,
-    ...sized,
     timeInForce: ticket.timeInForce,
     intent: ticket.side === 'buy' ? 'entry' : 'exit',
+    ...sized,
     status: 'drafted',
     refusals: [],
     fills: [],
@@ -98,6 +104,19 @@ function sizeTicket(
       : quantity(affordableQuantity(size.units - slackUnits, { priceUnits: limitPriceUnits, lotUnits }, rules));
   const { grossUnits, feeUnits } = buyCharges(whole.units, limitPriceUnits, rules);
   return { size: whole, reservedUnits: grossUnits + feeUnits + slackUnits };
+}
+
+/** Margin is counted from the dearest price that the order knows of. */
+function sizeContracts(
+  { side, size, limitPriceUnits = 0n, stopPriceUnits = 0n }: Ticket,
+  { instrument, quote, accounts }: DraftInput,
+  rules: VenueRules,
+): Pick<Order, 'size' | 'contracts' | 'reservedUnits'> & Partial<Pick<Order, 'intent'>> {
+  if (size.by === 'spending' || !isFuture(instrument)) return { size };
+  const units = floorToStep(size.units, instrument.lotUnits);
+  const quotedUnits = unitsFromNumber(quote?.price ?? 0);
+  const priceUnits = [limitPriceUnits, stopPriceUnits, quotedUnits].reduce((most, price) => (price > most ? price : most));
+  return { size: { by: 'quantity', units }, ...planContracts({ side, units, priceUnits }, { instrument, rules, accounts }) };
 }
 
 function roundingsOf(ticket: Ticket, order: Order): Rounding[] {

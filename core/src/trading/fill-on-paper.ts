@@ -2,6 +2,7 @@ import { formatUnits } from '../base/format.ts';
 import { makeId } from '../base/id.ts';
 import type { Instant } from '../base/instant.ts';
 import { floorToStep, type Units, unitsToNumber } from '../base/units.ts';
+import { isFuture, worthOfOne } from '../market/contract.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { affordableQuantity, buyCharges, sellCharges } from './charges.ts';
 import type { Fill } from './order.ts';
@@ -21,7 +22,8 @@ export function fillOnPaper(paper: PaperOrder, trade: PaperTrade, instrument: In
   const chargesOf = paper.side === 'buy' ? buyCharges : sellCharges;
   const wantedUnits = openQuantity(paper, trade, instrument);
   if (wantedUnits <= 0n) return endWithout(paper, 'the order is smaller than one lot');
-  const whole = chargesOf(wantedUnits, trade.priceUnits, rules);
+  const worthUnits = worthOfOne(instrument, trade.priceUnits);
+  const whole = chargesOf(wantedUnits, worthUnits, rules);
   if (paper.fills.length === 0 && whole.grossUnits < rules.minimumOrderUnits) {
     const [gross, minimum] = [whole.grossUnits, rules.minimumOrderUnits].map((units) =>
       formatUnits(units, instrument.currency),
@@ -33,8 +35,8 @@ export function fillOnPaper(paper: PaperOrder, trade: PaperTrade, instrument: In
     return { ...paper, status: 'cancelled', reason: 'fill or kill: not all of it was there' };
   }
   if (quantityUnits <= 0n) return paper;
-  const charges = chargesOf(quantityUnits, trade.priceUnits, rules);
-  if (paper.side === 'sell' && charges.grossUnits < charges.feeUnits + charges.taxUnits) {
+  const charges = chargesOf(quantityUnits, worthUnits, rules);
+  if (paper.side === 'sell' && !isFuture(instrument) && charges.grossUnits < charges.feeUnits + charges.taxUnits) {
     return endWithout(paper, 'the costs of this sale are more than it brings');
   }
   const { atMs } = trade;
@@ -51,13 +53,13 @@ function endWithout(paper: PaperOrder, reason: string): PaperOrder {
   return { ...paper, status: paper.fills.length === 0 ? 'rejected' : 'cancelled', reason };
 }
 
-/** What is still to be filled, in whole lots, and within the means of a buy at this price. */
+/** What is still to be filled, in whole lots, and within the means of a buy at this price; a contract costs no price. */
 function openQuantity(paper: PaperOrder, { priceUnits, atMs }: PaperTrade, instrument: Instrument): Units {
   const { side, size, fills, budgetUnits } = paper;
   const { lotUnits, venue } = instrument;
   const filledUnits = fills.reduce((sum, fill) => sum + fill.quantityUnits, 0n);
   const restUnits = size.by === 'quantity' ? floorToStep(size.units - filledUnits, lotUnits) : undefined;
-  if (side === 'sell') return restUnits ?? 0n;
+  if (side === 'sell' || isFuture(instrument)) return restUnits ?? 0n;
   const spentUnits = fills.reduce((sum, fill) => sum + fill.grossUnits + fill.feeUnits + fill.taxUnits, 0n);
   const meansUnits = affordableQuantity(budgetUnits - spentUnits, { priceUnits, lotUnits }, rulesOf(venue, atMs));
   return least(meansUnits, restUnits);

@@ -33,7 +33,7 @@ export type OrderType = z.output<typeof OrderType>;
 export const TimeInForce = z.enum(['day', 'gtc', 'ioc', 'fok']);
 export type TimeInForce = z.output<typeof TimeInForce>;
 
-/** A buy spends an amount of the currency, costs included, or takes a quantity up to its limit; a sale gives a quantity. */
+/** A buy spends an amount of the currency, costs included, or takes a quantity up to its limit; a sale gives a quantity. Futures are counted in contracts, bought or sold. */
 export const OrderSize = z.discriminatedUnion('by', [
   z.object({ by: z.literal('spending'), units: Units }),
   z.object({ by: z.literal('quantity'), units: Units }),
@@ -87,6 +87,8 @@ export const Order = z.object({
   timeInForce: z.optional(TimeInForce),
   /** What it has put aside; left out when that is its size. */
   reservedUnits: z.optional(Units),
+  /** Of futures: how many of its contracts close what was held, how many open, and what is put up for one that opens. */
+  contracts: z.optional(z.object({ closesUnits: Units, opensUnits: Units, marginUnits: Units })),
   /** Opening or adding a position, or reducing one; halts stop only entries. */
   intent: z.enum(['entry', 'exit']),
   status: OrderStatus,

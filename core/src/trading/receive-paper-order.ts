@@ -1,5 +1,7 @@
 import type { Instant } from '../base/instant.ts';
 import { nextOpen, sessionAt } from '../market/calendar/sessions.ts';
+import { isFuture } from '../market/contract.ts';
+import { contractEnd } from '../market/contract-end.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { calendarOf } from '../market/instrument-calendar.ts';
 import type { Order } from './order.ts';
@@ -24,10 +26,23 @@ export function receivePaperOrder(order: Order, instrument: Instrument, atMs: In
     timeInForce,
     decidedAtMs: order.createdAtMs,
     receivedAtMs: atMs,
-    ...(timeInForce === 'day' && { expiresAtMs: sessionEnd(instrument, atMs) }),
+    ...expiryOf(instrument, timeInForce, atMs),
     status: 'open',
     fills: [],
   };
+}
+
+/** An order for a future ends with its contract: the next one is another thing. */
+function expiryOf(
+  instrument: Instrument,
+  timeInForce: PaperOrder['timeInForce'],
+  atMs: Instant,
+): Pick<PaperOrder, 'expiresAtMs'> {
+  const ends = [
+    ...(timeInForce === 'day' ? [sessionEnd(instrument, atMs)] : []),
+    ...(isFuture(instrument) ? [contractEnd(instrument, atMs).endsAtMs] : []),
+  ];
+  return ends.length === 0 ? {} : { expiresAtMs: Math.min(...ends) };
 }
 
 /** The end of the session that is on, or of the next one: a day order given at night is meant for the morning. */

@@ -18,6 +18,8 @@ export interface VenueRules {
   readonly minimumOrderUnits: Units;
   /** How far from the close of the session before a price may be; left out where any price is taken. */
   readonly priceLimitRate?: Units;
+  /** Of futures: what is put up for a contract, and what must be left of it, as parts of what the contract is worth. */
+  readonly margin?: { readonly initialRate: Units; readonly maintenanceRate: Units };
   /** How long before a session's opening the first order is taken, until its close; left out: at any time. */
   readonly ordersBeforeOpenMs?: number;
   /** Requests in a second, by the venue's own groups; `order` counts what places or replaces. */
@@ -119,8 +121,9 @@ const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
     krxRow([2025, 1, 1], '0.0015', 'Securities transaction tax 2025: 0.15 %, rural tax included'),
     krxRow([2026, 1, 1], '0.002', 'Securities transaction tax from 2026-01-01: 0.20 %, rural tax included'),
   ],
-  // Watched only: no order is decided by these rows.
-  'krx-futures': [watchedRow],
+  'krx-futures': futuresRows('0.05'),
+  'krx-mini-futures': futuresRows('0.02'),
+  // Watched only: no order is decided by this row.
   binance: [watchedRow],
   nasdaq: [usRow],
   nyse: [usRow],
@@ -146,6 +149,36 @@ function krxRow(
     sellTaxRate: unitsFromText(sellTaxRate),
     source: `${source}; commission 0.015 %: the usual one of online brokers`,
   };
+}
+
+/** KOSPI200 futures and their minis, which differ by the price step alone. No tax: there is none on derivatives' gross. */
+function futuresRows(tick: string): Rows {
+  const tickUnits = unitsFromText(tick);
+  const row = (
+    [year, month, day]: readonly [number, number, number],
+    [initialRate, maintenanceRate]: readonly [string, string],
+    source: string,
+  ): VenueRules => ({
+    // The outermost of the three steps (8, 15 and 20 %); that the outer ones open only in turn is not played.
+    priceLimitRate: unitsFromText('0.2'),
+    // The opening auction takes orders for a quarter of an hour, from 08:30 on a usual day.
+    ordersBeforeOpenMs: 15 * minuteMs,
+    requestsPerSecond: {},
+    feeRate: unitsFromText('0.00003'),
+    sellTaxRate: 0n,
+    chargeStepUnits: unitsFromText('1'),
+    minimumOrderUnits: 0n,
+    // Half a tick at 500 points, and as much again of our own: an assumption until fills are measured.
+    paper: paperOf('0.00005', '0.00005'),
+    tickOf: () => tickUnits,
+    validFromMs: koreanMidnight(year, month, day),
+    margin: { initialRate: unitsFromText(initialRate), maintenanceRate: unitsFromText(maintenanceRate) },
+    source: `${source}; maintenance: two thirds of it, as the exchange's own rate is; commission 0.003 %: assumed, as online brokers ask`,
+  });
+  return [
+    row([2025, 1, 1], ['0.0915', '0.061'], "The exchange's rate for customers before 2025-10-10 (newskom.co.kr 2025-09-30)"),
+    row([2025, 10, 10], ['0.093', '0.062'], "The exchange's rate for customers from 2025-10-10 (newskom.co.kr 2025-09-30)"),
+  ];
 }
 
 function koreanMidnight(year: number, month: number, day: number): Instant {

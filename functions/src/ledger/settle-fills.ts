@@ -3,14 +3,13 @@ import type { Instant } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import { unitsToNumber, unitsToText } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { accountId } from '@gaemi/core/ledger/account.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
-import { applyOrder } from '@gaemi/core/portfolio/apply-order.ts';
+import { bookOrder } from '@gaemi/core/portfolio/book-order.ts';
 import { openOrderId } from '@gaemi/core/trading/open-order.ts';
 import { isTerminal, needsSettling } from '@gaemi/core/trading/order-moves.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
-import { settleOrder } from '@gaemi/core/trading/settle-order.ts';
+import { tradeAccounts } from '@gaemi/core/trading/trade-accounts.ts';
 import { postInTransaction } from '../runtime/post-in-transaction.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { defineSubscriber } from '../runtime/define.ts';
@@ -52,21 +51,18 @@ function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement)
     const [order, position, ...accounts] = await transaction.getMany([
       orderRef,
       positionRef,
-      ...touchedAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
+      ...tradeAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
     ]);
     if (order === undefined) throw new Error(`the order "${orderId}" was filled but is not stored`);
     if (!needsSettling(order)) return order;
-    const posted = await postInTransaction(transaction, {
-      userId,
-      accounts,
-      transfers: settleOrder(order, instrument),
-    });
+    const known = accounts.filter((account) => account !== undefined);
+    const booking = bookOrder(order, instrument, { position, accounts: known });
+    const posted = await postInTransaction(transaction, { userId, accounts, transfers: booking.transfers });
     if (posted.status === 'short') {
       throw new Error(`order "${orderId}" was filled for more than "${posted.accountId}" has`);
     }
-    if (order.fills.length > (order.settledFills ?? 0)) {
-      transaction.set(positionRef, applyOrder(position, order, instrument));
-    }
+    const after = booking.position;
+    if (after !== undefined && after !== position) transaction.set(positionRef, after);
     const settled = {
       ...order,
       settledFills: order.fills.length,
@@ -75,13 +71,6 @@ function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement)
     transaction.set(orderRef, settled);
     return settled;
   });
-}
-
-function touchedAccounts({ asset, currency }: Instrument): Id[] {
-  return [
-    ...(['cash', 'reserved', 'market', 'fees', 'taxes'] as const).map((role) => accountId(role, currency)),
-    ...(['holding', 'reserved', 'market'] as const).map((role) => accountId(role, asset)),
-  ];
 }
 
 function fillText({ side, fills }: Order, { name, asset, currency }: Instrument): Text {

@@ -35,7 +35,7 @@ export const unwatch = defineCallable({
         const refs = gone.filter((id) => !still.has(id)).map((id) => documentRef('backfills', id));
         const fills = await transaction.getMany(refs);
         const positions = await transaction.getMany(gone.map((id) => documentRef('positions', id, userId)));
-        const held = positions.find((position) => position !== undefined && position.quantityUnits > 0n);
+        const held = positions.find((position) => position !== undefined && position.quantityUnits !== 0n);
         // Without quotes no stop would protect it.
         if (held !== undefined) throw new CallableError('failed-precondition', stillHeld(held.instrumentId));
         if (gone.length === 0) return instrumentIds;

@@ -1,11 +1,11 @@
 import type { Id } from '@gaemi/core/base/id.ts';
 import { type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { accountId } from '@gaemi/core/ledger/account.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import { candlePageId, pagesBetween } from '@gaemi/core/market/candle-page.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
+import { reserveAccounts } from '@gaemi/core/trading/trade-accounts.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
 import type { Store, StoreTransaction } from '../adapters/store/store.ts';
 
@@ -47,17 +47,7 @@ export async function readAccount(
   const [known, position, ...accounts] = await source.getMany([
     documentRef('orders', orderId, userId),
     documentRef('positions', instrument.id, userId),
-    ...accountIds(instrument).map((account) => documentRef('accounts', account, userId)),
+    ...reserveAccounts(instrument).map((account) => documentRef('accounts', account, userId)),
   ]);
   return { known, position, accounts: accounts.filter((account) => account !== undefined) };
-}
-
-/** The accounts that a trade of an instrument may touch before it is settled. */
-function accountIds({ asset, currency }: Instrument): Id[] {
-  return [
-    accountId('cash', currency),
-    accountId('reserved', currency),
-    accountId('holding', asset),
-    accountId('reserved', asset),
-  ];
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { accountId } from '@gaemi/core/ledger/account.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { hearVenue } from '@gaemi/core/trading/hear-venue.ts';
 import { isTerminal, moveOrder, needsSettling } from '@gaemi/core/trading/order-moves.ts';
 import type { Order, Refusal } from '@gaemi/core/trading/order.ts';
 import { releaseTransfers } from '@gaemi/core/trading/reserve.ts';
+import { reserveAccounts } from '@gaemi/core/trading/trade-accounts.ts';
 import type { Submission } from '../adapters/exchanges/exchange.ts';
 import type { StoreTransaction } from '../adapters/store/store.ts';
 import type { BaseContext } from '../runtime/context.ts';
@@ -58,12 +58,9 @@ export async function cancelUnsent(
 async function closeOrder(ended: Order, atMs: Instant, transaction: StoreTransaction): Promise<Order> {
   const { userId } = ended;
   const instrument = instrumentById(ended.instrumentId);
-  const { asset, currency } = instrument;
-  const [role, of] = ended.side === 'buy' ? (['cash', currency] as const) : (['holding', asset] as const);
-  const accounts = await transaction.getMany([
-    documentRef('accounts', accountId(role, of), userId),
-    documentRef('accounts', accountId('reserved', of), userId),
-  ]);
+  const accounts = await transaction.getMany(
+    reserveAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
+  );
   const transfers = releaseTransfers(ended, instrument);
   const posted = await postInTransaction(transaction, { userId, accounts, transfers });
   if (posted.status === 'short') throw new Error(`order "${ended.id}" cannot give back more than it had reserved`);

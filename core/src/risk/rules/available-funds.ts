@@ -1,4 +1,5 @@
 import { formatUnits } from '../../base/format.ts';
+import { isFuture } from '../../market/contract.ts';
 import type { Refusal } from '../../trading/order.ts';
 import { availableCash, availableHolding } from '../room.ts';
 import type { RiskRule, RuleInput } from '../rule.ts';
@@ -15,9 +16,10 @@ export const availableFunds: RiskRule = {
 
 function checkCash(input: RuleInput): Refusal | undefined {
   const cashUnits = availableCash(input);
-  if (cashUnits > 0n && input.size.units <= cashUnits) return undefined;
+  const neededUnits = input.opening?.neededUnits ?? input.size.units;
+  if (cashUnits > 0n && neededUnits <= cashUnits) return undefined;
   const { currency } = input.cause.instrument;
-  const [needed, available] = [formatUnits(input.size.units, currency), formatUnits(cashUnits, currency)];
+  const [needed, available] = [formatUnits(neededUnits, currency), formatUnits(cashUnits, currency)];
   return {
     rule: id,
     text: {
@@ -34,6 +36,8 @@ function checkHolding(input: RuleInput): Refusal | undefined {
   const available = formatUnits(holdingUnits, asset);
   return {
     rule: id,
-    text: { ko: `팔 수 있는 수량이 ${available}입니다.`, en: `The quantity available for sale is ${available}.` },
+    text: isFuture(input.cause.instrument)
+      ? { ko: `청산할 수 있는 계약이 ${available}입니다.`, en: `The contracts that can be closed are ${available}.` }
+      : { ko: `팔 수 있는 수량이 ${available}입니다.`, en: `The quantity available for sale is ${available}.` },
   };
 }

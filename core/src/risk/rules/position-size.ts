@@ -1,5 +1,5 @@
 import { formatPercent, formatUnits } from '../../base/format.ts';
-import { positionRoom } from '../room.ts';
+import { exposureOf, positionRoom } from '../room.ts';
 import type { RiskRule } from '../rule.ts';
 
 const id = 'position-size';
@@ -10,7 +10,7 @@ export const positionSize: RiskRule = {
   check(input) {
     if (input.intent === 'exit') return undefined;
     const roomUnits = positionRoom(input, input.equityUnits);
-    if (roomUnits > 0n && input.size.units <= roomUnits) return undefined;
+    if (roomUnits > 0n && exposureOf(input) <= roomUnits) return undefined;
     const { currency, id: instrumentId } = input.cause.instrument;
     const limit = formatPercent(input.settings.limits.positionFraction);
     const room = formatUnits(roomUnits > 0n ? roomUnits : 0n, currency);

@@ -1,5 +1,5 @@
 import { formatPercent, formatUnits } from '../../base/format.ts';
-import { strategyRoom } from '../room.ts';
+import { exposureOf, strategyRoom } from '../room.ts';
 import type { RiskRule } from '../rule.ts';
 
 const id = 'strategy-capital';
@@ -10,7 +10,7 @@ export const strategyCapital: RiskRule = {
   check(input) {
     if (input.intent === 'exit') return undefined;
     const roomUnits = strategyRoom(input, input.equityUnits);
-    if (roomUnits > 0n && input.size.units <= roomUnits) return undefined;
+    if (roomUnits > 0n && exposureOf(input) <= roomUnits) return undefined;
     const { strategyId, instrument } = input.cause;
     const share = formatPercent(input.settings.strategies[strategyId]?.capitalFraction ?? 0);
     const room = formatUnits(roomUnits > 0n ? roomUnits : 0n, instrument.currency);
