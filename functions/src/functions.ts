@@ -8,6 +8,7 @@ import { deposit } from './ledger/deposit.ts';
 import { exportStatement } from './ledger/export-statement.ts';
 import { applyCorporateActions } from './ledger/apply-corporate-actions.ts';
 import { payStaking } from './ledger/pay-staking.ts';
+import { markFutures } from './ledger/mark-futures.ts';
 import { settleFills } from './ledger/settle-fills.ts';
 import { stake } from './ledger/stake.ts';
 import { statement } from './ledger/statement.ts';
@@ -70,6 +71,7 @@ export const functions: readonly DefinedFunction[] = [
   executeOrders,
   syncOrders,
   settleFills,
+  markFutures,
   applyCorporateActions,
   accrueStaking,
   payStaking,

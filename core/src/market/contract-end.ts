@@ -13,29 +13,29 @@ export interface ContractEnd {
 /** On its last day a contract is traded until 15:20, the others until 15:45 (Korea Exchange). */
 const earlierMs = 25 * minuteMs;
 
-/** Days are looked at in turn; no two holidays ever closed the market for longer before a second Thursday. */
+/** No two holidays ever closed the market for longer before a second Thursday. */
 const closedDaysMax = 14;
+
+/** Codes name the last digit of a year. Contracts are listed for three years, so it is one of those around now. */
+const yearsAhead = 6;
 
 /**
  * When a future ends: on the second Thursday of its month, or the session before when that day is closed. The nearest
  * contract is the one whose last session has not closed yet; one with a month of its own ends once.
  */
 export function contractEnd(instrument: Instrument, atMs: Instant): ContractEnd {
-  const own = /^A0[15](\d)(\d\d)\.KF$/.exec(instrument.id);
-  if (own !== null) return endOfMonth(instrument, decadeOf(Number(own[1])), Number(own[2]));
   const [year = 0, month = 0] = koreanDate(atMs).split('-').map(Number);
+  const own = /^A0[15](\d)(\d\d)\.KF$/.exec(instrument.id);
+  if (own !== null) {
+    const lastYear = year + yearsAhead;
+    return endOfMonth(instrument, lastYear - ((lastYear - Number(own[1])) % 10), Number(own[2]));
+  }
   const quarter = Math.ceil(month / 3) * 3;
   const current = endOfMonth(instrument, year, quarter);
   if (current.session.closesAtMs > atMs) return current;
   return quarter === 12 ? endOfMonth(instrument, year + 1, 3) : endOfMonth(instrument, year, quarter + 3);
 }
 
-/** Codes of this form began in 2026, and their digit comes back after ten years. */
-function decadeOf(digit: number): number {
-  return digit >= 6 ? 2020 + digit : 2030 + digit;
-}
-
-// oxlint-disable-next-line max-params -- a month is a year and a number
 function endOfMonth(instrument: Instrument, year: number, month: number): ContractEnd {
   const calendarId = calendarOf(instrument);
   const thursday = secondThursday(year, month);

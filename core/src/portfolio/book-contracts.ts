@@ -69,7 +69,8 @@ export function markContracts(
     const units = isLong ? quantityUnits : -quantityUnits;
     purse.move({ name: 'contracts', kind: 'expiry', asset, units, from, to }, occasion);
   }
-  const openUnits = size(purse.balance('contracts', instrument.asset)) + size(purse.balance('closing', instrument.asset));
+  const openUnits =
+    size(purse.balance('contracts', instrument.asset)) + size(purse.balance('closing', instrument.asset));
   // Orders that took each other's contracts may have left margin behind them.
   if (openUnits === 0n) held = purse.giveBack(held, futuresOf(held).marginUnits, occasion);
   held = purse.pay(isLast ? endContracts(held, worthUnits) : settleContracts(held, worthUnits), occasion);

@@ -44,4 +44,3 @@ const names: Readonly<Record<Exclude<DriftKind, 'chain'>, Text>> = {
   position: { ko: '보유 수량이 원장과 다릅니다', en: 'The position is not what the ledger holds' },
   venue: { ko: '거래소의 수량이 원장과 다릅니다', en: 'The venue holds something else than the ledger' },
 };
-

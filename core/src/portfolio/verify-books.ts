@@ -158,7 +158,9 @@ const assetRoles: ReadonlySet<AccountRole> = new Set<AccountRole>([
 
 /** What is owned of what is not money, promised, staked or neither. */
 function ownedAssets(accounts: readonly Account[]): Map<string, Units> {
-  const assets = new Set(accounts.filter(({ role }) => role === 'holding' || role === 'contracts').map(({ asset }) => asset));
+  const assets = new Set(
+    accounts.filter(({ role }) => role === 'holding' || role === 'contracts').map(({ asset }) => asset),
+  );
   const owned = new Map<string, Units>();
   for (const { role, asset, balanceUnits } of accounts) {
     if (!assets.has(asset) || !assetRoles.has(role)) continue;

@@ -14,7 +14,9 @@ export type { Cause, DecisionInput } from './rule.ts';
  */
 export function decideOrder(input: DecisionInput): Order {
   const { userId, cause, quote, atMs } = input;
-  const { sized, verdicts } = isFuture(cause.instrument) ? decideContracts(input, cause.instrument) : decideHolding(input);
+  const { sized, verdicts } = isFuture(cause.instrument)
+    ? decideContracts(input, cause.instrument)
+    : decideHolding(input);
   const refusals = refusalsOf(verdicts);
   const status = refusals.length === 0 ? 'accepted' : 'refused';
   return {

@@ -18,7 +18,9 @@ export function judgeOrder(
 ): Verdict[] {
   const { intent, side, reservedUnits, contracts } = order;
   const size: OrderSize =
-    side === 'buy' && reservedUnits !== undefined && contracts === undefined ? { by: 'spending', units: reservedUnits } : order.size;
+    side === 'buy' && reservedUnits !== undefined && contracts === undefined
+      ? { by: 'spending', units: reservedUnits }
+      : order.size;
   const equityUnits = equityOf(input);
   const opening = openingOf(input, order);
   return riskRules.map((rule) => ({

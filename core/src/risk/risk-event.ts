@@ -6,7 +6,7 @@ import { Text } from '../base/text.ts';
 /** Something that stopped or restarted trading, or would have. */
 export const RiskEvent = z.object({
   id: Id,
-  kind: z.enum(['refused', 'halted', 'resumed', 'stopped-out']),
+  kind: z.enum(['refused', 'halted', 'resumed', 'stopped-out', 'margin-call', 'liquidated']),
   rule: z.string(),
   text: Text,
   atMs: Instant,

@@ -115,8 +115,13 @@ function sizeContracts(
   if (size.by === 'spending' || !isFuture(instrument)) return { size };
   const units = floorToStep(size.units, instrument.lotUnits);
   const quotedUnits = unitsFromNumber(quote?.price ?? 0);
-  const priceUnits = [limitPriceUnits, stopPriceUnits, quotedUnits].reduce((most, price) => (price > most ? price : most));
-  return { size: { by: 'quantity', units }, ...planContracts({ side, units, priceUnits }, { instrument, rules, accounts }) };
+  const priceUnits = [limitPriceUnits, stopPriceUnits, quotedUnits].reduce((most, price) =>
+    price > most ? price : most,
+  );
+  return {
+    size: { by: 'quantity', units },
+    ...planContracts({ side, units, priceUnits }, { instrument, rules, accounts }),
+  };
 }
 
 function roundingsOf(ticket: Ticket, order: Order): Rounding[] {

@@ -37,11 +37,7 @@ export function planContracts(
  * Contracts of the other side that no order has been promised yet. While some are promised to an order of that other side,
  * none: promises of both sides would cancel each other out in their account, and nobody could tell what is held.
  */
-export function closableContracts(
-  side: Side,
-  { asset }: Pick<Future, 'asset'>,
-  accounts: readonly Account[],
-): Units {
+export function closableContracts(side: Side, { asset }: Pick<Future, 'asset'>, accounts: readonly Account[]): Units {
   const balanceOf = (role: AccountRole): Units =>
     accounts.find(({ id }) => id === accountId(role, asset))?.balanceUnits ?? 0n;
   const sign = side === 'buy' ? -1n : 1n;

@@ -56,7 +56,10 @@ export function accountsWithout(order: Order, accounts: readonly Account[], inst
     changes.set(accountId(role, asset), -units);
     changes.set(accountId(freeRole, asset), units);
   }
-  return accounts.map((account) => ({ ...account, balanceUnits: account.balanceUnits + (changes.get(account.id) ?? 0n) }));
+  return accounts.map((account) => ({
+    ...account,
+    balanceUnits: account.balanceUnits + (changes.get(account.id) ?? 0n),
+  }));
 }
 
 /** Of an order for futures: what each contract that opens has put aside, and how many of its fills' contracts did so. */
@@ -80,7 +83,13 @@ interface Aside {
 
 function asidesOf(order: Order, { currency, asset }: Instrument): Aside[] {
   const { side, contracts, size, reservedUnits = size.units } = order;
-  const money = { reserveName: 'reserve', releaseName: 'release', asset: currency, from: 'cash', to: 'reserved' } as const;
+  const money = {
+    reserveName: 'reserve',
+    releaseName: 'release',
+    asset: currency,
+    from: 'cash',
+    to: 'reserved',
+  } as const;
   if (contracts === undefined) {
     if (side === 'buy') return [{ ...money, units: reservedUnits, usedBy: (fills) => sumOf(fills, spentBy) }];
     return [{ ...money, asset, from: 'holding', units: reservedUnits, usedBy: (fills) => sumOf(fills, quantityOf) }];

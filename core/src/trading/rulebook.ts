@@ -176,8 +176,16 @@ function futuresRows(tick: string): Rows {
     source: `${source}; maintenance: two thirds of it, as the exchange's own rate is; commission 0.003 %: assumed, as online brokers ask`,
   });
   return [
-    row([2025, 1, 1], ['0.0915', '0.061'], "The exchange's rate for customers before 2025-10-10 (newskom.co.kr 2025-09-30)"),
-    row([2025, 10, 10], ['0.093', '0.062'], "The exchange's rate for customers from 2025-10-10 (newskom.co.kr 2025-09-30)"),
+    row(
+      [2025, 1, 1],
+      ['0.0915', '0.061'],
+      "The exchange's rate for customers before 2025-10-10 (newskom.co.kr 2025-09-30)",
+    ),
+    row(
+      [2025, 10, 10],
+      ['0.093', '0.062'],
+      "The exchange's rate for customers from 2025-10-10 (newskom.co.kr 2025-09-30)",
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import { boardGroups } from '@gaemi/core/market/instruments.ts';
 import { dailyStatOf, valuePortfolio } from '@gaemi/core/portfolio/value-portfolio.ts';
 import type { Store } from '../adapters/store/store.ts';
+import { quotesOfPositions } from '../runtime/quotes-of-positions.ts';
 
 const accountsMax = 500;
 
@@ -19,7 +20,8 @@ export async function valueAccount(userId: Id, atMs: Instant, store: Store): Pro
   ]);
   // A message that was overtaken has nothing to add.
   if (previous !== undefined && previous.atMs > atMs) return;
-  const quotes = new Map(boards.flatMap((board) => Object.entries(board?.quotes ?? {})));
+  const usual = new Map(boards.flatMap((board) => Object.entries(board?.quotes ?? {})));
+  const quotes = await quotesOfPositions(store, positions, usual);
   const portfolio = valuePortfolio({ accounts, positions, quotes, previous, atMs });
   const stat = dailyStatOf(portfolio);
   await Promise.all([

@@ -14,7 +14,9 @@ export async function readVenues(
   { accounts, isNight }: { readonly accounts: readonly Account[]; readonly isNight: boolean },
   context: Context<'exchanges'>,
 ): Promise<ReadonlyMap<string, Units> | undefined> {
-  const known = new Set(accounts.filter(({ role }) => role === 'holding' || role === 'contracts').map(({ asset }) => asset));
+  const known = new Set(
+    accounts.filter(({ role }) => role === 'holding' || role === 'contracts').map(({ asset }) => asset),
+  );
   const used = await Promise.all(VenueAccount.options.map((name) => isUsed(name, userId, context)));
   const names = VenueAccount.options.filter((_, index) => used[index]);
   if (!isNight && names.length === 1) return undefined;

@@ -8,23 +8,20 @@ import { quoteAgeMax } from '@gaemi/core/risk/quote-age.ts';
 import { stopCauseId, stopStrategyId, touchedStop } from '@gaemi/core/risk/find-stop.ts';
 import type { Position } from '@gaemi/core/portfolio/position.ts';
 import { defaultLimits } from '@gaemi/core/risk/settings.ts';
-import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
-import type { BaseContext, Context } from '../runtime/context.ts';
+import type { Context } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
-import { cancelFor } from './cancel-order.ts';
-import { placeOrder } from './place-order.ts';
+import { quotesOfPositions } from '../runtime/quotes-of-positions.ts';
+import { closePosition } from './close-position.ts';
+import { liquidate } from './liquidate.ts';
 import { suspectsSplit } from './suspect-split.ts';
 
 const membersMax = 1000;
 const positionsMax = 500;
-const ordersMax = 200;
 
-/** An hour of minutes; after that a person has been told often enough. */
-const attemptsMax = 60;
-
-const endedWithoutSelling: ReadonlySet<OrderStatus> = new Set<OrderStatus>(['refused', 'rejected', 'cancelled']);
-
-/** Every minute: sells each position that has lost more than its stop allows. Halts do not stop it. */
+/**
+ * Every minute: closes each position that has lost more than its stop allows, and futures whose margin has run out. Halts
+ * do not stop it.
+ */
 export const protectPositions = defineScheduled({
   name: 'protect-positions',
   identity: 'trader',
@@ -42,7 +39,7 @@ export const protectPositions = defineScheduled({
 });
 
 async function protectMember(
-  { userId, quotes, atMs }: { userId: Id; quotes: ReadonlyMap<Id, Quote>; atMs: Instant },
+  { userId, quotes: usual, atMs }: { userId: Id; quotes: ReadonlyMap<Id, Quote>; atMs: Instant },
   context: Context<'exchanges'>,
 ): Promise<void> {
   const { store, publish } = context;
@@ -50,6 +47,8 @@ async function protectMember(
     store.get(documentRef('settings', 'trading', userId)),
     store.list({ collection: 'positions', userId, limit: positionsMax }),
   ]);
+  const quotes = await quotesOfPositions(store, positions, usual);
+  const stopped = new Set<Id>();
   for (const position of positions) {
     const quote = quotes.get(position.instrumentId);
     // A price of yesterday sells nothing; attempts are kept for when the market is open.
@@ -57,13 +56,14 @@ async function protectMember(
     const stop = touchedStop(position, quote, settings?.limits ?? defaultLimits);
     if (stop === undefined) continue;
     const { instrumentId } = position;
+    stopped.add(instrumentId);
     // A split that is not booked yet looks like a fall that no market has seen.
     if (await suspectsSplit(store, quote)) {
       await publish('alert-raised', { userId, alert: splitAlert(position, atMs), atMs });
       continue;
     }
-    await freeShares({ userId, instrumentId, atMs }, context);
-    const order = await sellPosition({ userId, position, atMs }, context);
+    const causeId = (attempt: number) => stopCauseId(position, attempt);
+    const order = await closePosition({ userId, position, strategyId: stopStrategyId, causeId, atMs }, context);
     const percent = (stop.lossFraction * 100).toFixed(1);
     const text = {
       ko: `${instrumentId} 손절: 매입가 대비 ${percent}% 손실`,
@@ -73,6 +73,12 @@ async function protectMember(
     await store.createOnce(documentRef('riskEvents', event.id, userId), event);
     await publish('alert-raised', { userId, alert: { id: order.causeId, level: 'warning', text, atMs }, atMs });
   }
+  const futures = positions.filter((position) => position.futures !== undefined && position.quantityUnits !== 0n);
+  // What its stop is closing already needs no second order.
+  if (futures.length === 0 || futures.some(({ instrumentId }) => stopped.has(instrumentId))) return;
+  const fresh = [...quotes].filter(([, quote]) => isFresh(quote, atMs));
+  const prices = new Map(fresh.map(([id, { price }]) => [id, price]));
+  await liquidate({ userId, positions: futures, prices, atMs }, context);
 }
 
 /** The same one through the day, however often it is looked at. */
@@ -84,40 +90,6 @@ function splitAlert({ instrumentId }: Position, atMs: Instant): Alert {
   return { id: makeId('split-suspected', instrumentId, koreanDate(atMs)), level: 'warning', text, atMs };
 }
 
-/** Sales that rest hold what the stop has to sell: they end first. A stop that is under way itself goes on. */
-async function freeShares(
-  { userId, instrumentId, atMs }: { userId: Id; instrumentId: Id; atMs: Instant },
-  context: Context<'exchanges'>,
-): Promise<void> {
-  const { store } = context;
-  const open = await store.list({ collection: 'openOrders', where: [['userId', '==', userId]], limit: ordersMax });
-  const orders = await store.getMany(open.map(({ orderId }) => documentRef('orders', orderId, userId)));
-  for (const order of orders) {
-    const isInTheWay =
-      order?.instrumentId === instrumentId && order.side === 'sell' && order.strategyId !== stopStrategyId;
-    if (order !== undefined && isInTheWay) await cancelFor({ userId, orderId: order.id, atMs }, context);
-  }
-}
-
 function isFresh({ instrumentId, atMs: quotedAtMs, isFallback }: Quote, atMs: Instant): boolean {
   return isFallback !== true && atMs - quotedAtMs <= quoteAgeMax(instrumentById(instrumentId).interval);
-}
-
-/** Sells once an episode; an attempt that ended without selling is followed by another at the next tick. */
-async function sellPosition(
-  { userId, position, atMs }: { userId: Id; position: Position; atMs: Instant },
-  context: BaseContext,
-): Promise<Order> {
-  const { instrumentId } = position;
-  for (let attempt = 0; ; attempt += 1) {
-    const cause = {
-      id: stopCauseId(position, attempt),
-      strategyId: stopStrategyId,
-      side: 'sell',
-      confidence: 1,
-    } as const;
-    const order = await placeOrder({ userId, instrumentId, atMs, findCause: async () => cause }, context);
-    const isOver = endedWithoutSelling.has(order.status) && order.createdAtMs < atMs;
-    if (!isOver || attempt === attemptsMax) return order;
-  }
 }

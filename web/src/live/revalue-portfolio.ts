@@ -45,6 +45,7 @@ function accountsOf(portfolio: Portfolio): Account[] {
   return [
     account('cash', portfolio.cashUnits),
     account('reserved', portfolio.reservedUnits),
+    account('margin', portfolio.marginUnits ?? 0n),
     account('external', portfolio.externalUnits),
     account('fees', portfolio.feesUnits),
     account('taxes', portfolio.taxesUnits),
@@ -52,13 +53,14 @@ function accountsOf(portfolio: Portfolio): Account[] {
 }
 
 function positionsOf({ positions, currency, atMs }: Portfolio): Position[] {
-  return positions.map(({ instrumentId, quantityUnits, costUnits, costByStrategy, realizedUnits }) => ({
+  return positions.map(({ instrumentId, quantityUnits, costUnits, costByStrategy, realizedUnits, futures }) => ({
     instrumentId,
     currency,
     quantityUnits,
     costUnits,
     costByStrategy,
     realizedUnits,
+    ...(futures !== undefined && { futures }),
     openedAtMs: atMs,
     updatedAtMs: atMs,
   }));

@@ -49,18 +49,27 @@ interface PositionRow {
 function rowOf(position: ValuedPosition, { currency, equityUnits }: Portfolio): PositionRow {
   const instrument = findInstrument(position.instrumentId);
   const { quantityUnits, costUnits, valueUnits, unrealizedUnits } = position;
+  const perPoint = instrument?.multiplierUnits === undefined ? 1 : unitsToNumber(instrument.multiplierUnits);
   return {
     position,
     currency,
     decimals: instrument?.priceDecimals ?? 2,
-    averageCost: unitsToNumber(divideUnits(costUnits, quantityUnits)),
-    returned: costUnits === 0n ? 0 : unitsToNumber(unrealizedUnits) / unitsToNumber(costUnits),
-    share: equityUnits === 0n ? 0 : unitsToNumber(valueUnits) / unitsToNumber(equityUnits),
+    averageCost: unitsToNumber(divideUnits(costUnits, quantityUnits)) / perPoint,
+    returned: costUnits === 0n ? 0 : unitsToNumber(unrealizedUnits) / Math.abs(unitsToNumber(costUnits)),
+    share: equityUnits === 0n ? 0 : Math.abs(unitsToNumber(valueUnits)) / unitsToNumber(equityUnits),
   };
 }
 
-/** Costs and values are won; a price is in the instrument's own currency. */
-function priceText(row: PositionRow, format: ReturnType<typeof usePageText>['format']): string {
+type Format = ReturnType<typeof usePageText>['format'];
+
+/** What was paid for one, in won; of a future the points it was opened at. */
+function costText({ position, averageCost, currency, decimals }: PositionRow, format: Format): string {
+  return position.futures === undefined ? format.price(averageCost, currency, 0) : format.fixed(averageCost, decimals);
+}
+
+/** Costs and values are won; a price is in the instrument's own currency, or in the points of an index. */
+function priceText(row: PositionRow, format: Format): string {
+  if (row.position.futures !== undefined) return format.fixed(row.position.price, row.decimals);
   const currency = findInstrument(row.position.instrumentId)?.currency ?? row.currency;
   return format.price(row.position.price, currency, row.decimals);
 }
@@ -106,8 +115,11 @@ function PositionTable({ rows }: { readonly rows: readonly PositionRow[] }) {
               <th scope="row" className="px-2 py-2.5 pl-4 text-left font-semibold">
                 {instrumentName(row.position.instrumentId, language)}
               </th>
-              <td className={cell}>{format.quantity(row.position.quantityUnits)}</td>
-              <td className={cell}>{format.price(row.averageCost, row.currency, 0)}</td>
+              <td className={cell}>
+                {format.quantity(row.position.quantityUnits)}
+                <Margin row={row} />
+              </td>
+              <td className={cell}>{costText(row, format)}</td>
               <td className={cell}>
                 <Flash value={row.position.price}>{priceText(row, format)}</Flash>
               </td>
@@ -141,6 +153,7 @@ function PositionCards({ rows }: { readonly rows: readonly PositionRow[] }) {
             <span className="block text-xs text-soft">
               {format.quantity(row.position.quantityUnits)} × {priceText(row, format)}
             </span>
+            <Margin row={row} />
           </span>
           <span className="text-right">
             <span className="block font-semibold">{format.money(row.position.valueUnits, row.currency)}</span>
@@ -152,4 +165,12 @@ function PositionCards({ rows }: { readonly rows: readonly PositionRow[] }) {
       ))}
     </ul>
   );
+}
+
+/** What is put up for contracts; below zero they are sold short. */
+function Margin({ row: { position, currency } }: { readonly row: PositionRow }) {
+  const { t, format } = usePageText();
+  if (position.futures === undefined) return null;
+  const amount = format.money(position.futures.marginUnits, currency);
+  return <span className="block text-xs text-soft">{t('portfolio.margin', { amount })}</span>;
 }

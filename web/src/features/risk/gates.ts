@@ -33,8 +33,10 @@ export function gatesOf({ settings, portfolio, candles, quote }: GatesInput): re
   const open = limits.tradingEnabled && !halt.halted;
   const move = fiveMinuteMove(candles, quote);
   const loss = portfolio === undefined ? undefined : dailyLoss(portfolio);
-  const largest = worst(portfolio, ({ valueUnits }) => share(valueUnits, portfolio?.equityUnits ?? 0n));
-  const losing = worst(portfolio, ({ unrealizedUnits, costUnits }) => Math.max(0, share(-unrealizedUnits, costUnits)));
+  const largest = worst(portfolio, ({ valueUnits }) => Math.abs(share(valueUnits, portfolio?.equityUnits ?? 0n)));
+  const losing = worst(portfolio, ({ unrealizedUnits, costUnits }) =>
+    Math.max(0, share(-unrealizedUnits, costUnits < 0n ? -costUnits : costUnits)),
+  );
   return [
     { id: 'trading', current: open ? 0 : 1, limit: 1, blocks: !open },
     measured('daily-loss', loss, limits.dailyLossFraction),
@@ -65,7 +67,7 @@ function worst(
   portfolio: Portfolio | undefined,
   measure: (position: Portfolio['positions'][number]) => number,
 ): { readonly instrumentId: string; readonly value: number } | undefined {
-  const held = portfolio?.positions.filter(({ quantityUnits }) => quantityUnits > 0n) ?? [];
+  const held = portfolio?.positions.filter(({ quantityUnits }) => quantityUnits !== 0n) ?? [];
   const values = held.map((position) => ({ instrumentId: position.instrumentId, value: measure(position) }));
   return values.toSorted((left, right) => right.value - left.value)[0];
 }
