@@ -15,6 +15,7 @@ import { resumeCommand } from './risk/resume.ts';
 import { indicatorsCommand } from './signals/indicators.ts';
 import { statusCommand } from './system/status.ts';
 import type { Terminal } from './terminal.ts';
+import { accountCommand } from './trading/account.ts';
 import { cancelCommand } from './trading/cancel.ts';
 import { orderCommand } from './trading/order.ts';
 import { ordersCommand } from './trading/orders.ts';
@@ -35,6 +36,7 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   orderCommand,
   ordersCommand,
   cancelCommand,
+  accountCommand,
   watchCommand,
   unwatchCommand,
   subtickCommand,

@@ -15,7 +15,7 @@ const shutdown = createShutdown();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
 
 try {
-  const options = readOptions(process.argv.slice(2));
+  const options = readOptions(process.argv.slice(2), process.env);
   if (options !== undefined) await (await startDesk(options, shutdown)).broken;
 } catch (error) {
   const message = error instanceof SetupError ? error.message : describe(error);

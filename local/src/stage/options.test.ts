@@ -13,6 +13,12 @@ describe('options of npm start', () => {
     });
   });
 
+  it('runs at the real time when another server stands in the place of a market', () => {
+    expect(readOptions([], { UPBIT_URL: 'http://127.0.0.1:9000' })?.speed).toBe(1 / 60);
+    expect(readOptions(['--speed', '2'], { UPBIT_URL: 'http://127.0.0.1:9000' })?.speed).toBe(2);
+    expect(readOptions([], { UPBIT_URL: '', GEMINI_URL: 'http://mine' })?.speed).toBe(1.5);
+  });
+
   it('takes all of them', () => {
     const args = ['--speed', '2.5', '--data', '../data', '--seed-user', 'bee@hive.kr', '--port', '8080', '--watch'];
     expect(readOptions(args)).toEqual({

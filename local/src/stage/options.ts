@@ -17,6 +17,10 @@ export interface StageOptions {
 
 /** Fast enough that a crossing of means comes within a minute, wherever in the week the desk is started. */
 const defaultSpeed = 1.5;
+/** Market minutes per second of a market that nobody replays. */
+const realTimeSpeed = 1 / 60;
+/** Whoever stands at one of these plays prices in their own time, which can only be the real one. */
+const marketAddresses = ['UPBIT_URL', 'YAHOO_URL', 'KIS_URL', 'CCXT_URL'];
 const defaultPort = 5173;
 /** Market time cannot be cut finer: a minute would take less than a timer can wait. */
 const speedMax = 600;
@@ -25,7 +29,10 @@ const speedMax = 600;
  * Reads the command line; `undefined` when only help was asked for, which has been printed then.
  * @throws SetupError
  */
-export function readOptions(args: readonly string[]): StageOptions | undefined {
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): StageOptions | undefined {
   const command = describeCommand();
   try {
     command.parse(args, { from: 'user' });
@@ -44,7 +51,7 @@ export function readOptions(args: readonly string[]): StageOptions | undefined {
     throw new SetupError('--live asks the real vendors and plays no recording; leave --data out');
   }
   return {
-    speed: given.speed ?? defaultSpeed,
+    speed: given.speed ?? (marketAddresses.some((name) => env[name]) ? realTimeSpeed : defaultSpeed),
     dataFolder: given.data,
     live: given.live,
     seedUser: given.seedUser,
@@ -67,7 +74,11 @@ function describeCommand(): Command {
     .description(
       'Brings the whole desk alive on this machine: emulators, simulated vendors, functions, clock and page.',
     )
-    .option('--speed <n>', `market minutes per second (default: ${defaultSpeed})`, readSpeed)
+    .option(
+      '--speed <n>',
+      `market minutes per second (default: ${defaultSpeed}, the real time when a market’s address is set)`,
+      readSpeed,
+    )
     .option('--data <folder>', 'plays the recordings of a folder (KRW-BTC_1m.csv, AAPL_1d.csv.gz, ...)')
     .option('--live', 'asks the real vendors at the real time; keys and addresses come from the environment', false)
     .option('--seed-user <email>', 'who is signed up as a member', readEmail, 'ant@gaemi.local')

@@ -1,12 +1,18 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the town is asked with; its vendors take any key, and a person's own has no business there. */
+/** What the town is asked with; a person's own keys have no business there. */
 const simulatedKey = 'simulated';
+const keys = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, simulatedKey]));
+
+/** The account for shares and the one for futures, of whoever brings the simulated key. */
+export const simulatedAccount = '12345678-01';
+export const simulatedKeys = { accessKey: simulatedKey, secretKey: simulatedKey };
 
 /** By the address of the vendor that wants them. */
-const keysOf: Readonly<Record<string, readonly string[]>> = {
-  GEMINI_URL: ['GEMINI_API_KEY'],
-  KIS_URL: ['KIS_APP_KEY', 'KIS_APP_SECRET'],
+const keysOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  GEMINI_URL: keys('GEMINI_API_KEY'),
+  UPBIT_URL: keys('UPBIT_ACCESS_KEY', 'UPBIT_SECRET_KEY'),
+  KIS_URL: { ...keys('KIS_APP_KEY', 'KIS_APP_SECRET'), KIS_ACCOUNT: simulatedAccount },
 };
 
 /**
@@ -15,8 +21,6 @@ const keysOf: Readonly<Record<string, readonly string[]>> = {
  */
 export function vendorEnvironment(townUrls: Readonly<Record<string, string>>, given: Environment): Environment {
   const addresses = Object.entries(townUrls).map(([name, url]) => [name, given[name] || url]);
-  const simulated = Object.entries(keysOf).flatMap(([address, keys]) =>
-    given[address] ? [] : keys.map((key) => [key, simulatedKey] as const),
-  );
-  return { ...Object.fromEntries(addresses), ...Object.fromEntries(simulated) };
+  const simulated = Object.entries(keysOf).filter(([name]) => name in townUrls && !given[name]);
+  return { ...Object.fromEntries(addresses), ...Object.assign({}, ...simulated.map(([, own]) => own)) };
 }

@@ -14,6 +14,13 @@ export function readExactDecimal(text: string): ExactDecimal | undefined {
   return BigInt(whole + fraction.padEnd(decimals, '0'));
 }
 
+/** A number as the decimal text that it stands for; a venue that documents text may send numbers. */
+export function decimalText(value: string | number): string {
+  if (typeof value === 'string') return value;
+  // Small numbers print with an exponent otherwise; sixteen places are more than any amount of a venue has.
+  return String(value).includes('e') ? value.toFixed(16) : String(value);
+}
+
 /** What comes in, or is owned: rounded down, so that rounding never creates money. */
 export function unitsBelow(exact: ExactDecimal): Units {
   return exact / perUnit;

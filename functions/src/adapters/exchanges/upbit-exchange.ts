@@ -2,11 +2,12 @@ import type { Instant } from '@gaemi/core/base/instant.ts';
 import type { Units } from '@gaemi/core/base/units.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import * as z from 'zod/mini';
-import { readExactDecimal, unitsBelow } from './exact-decimal.ts';
+import { unitsBelow } from './exact-decimal.ts';
 import type { Exchange, Submission } from './exchange.ts';
 import type { Pairs } from './upbit/sign-upbit-token.ts';
 import { readUpbitOutcome } from './upbit/read-upbit-outcome.ts';
 import { createUpbitClient, type UpbitAnswer, type UpbitClient, type UpbitOptions } from './upbit/upbit-client.ts';
+import { UpbitDecimal } from './upbit/upbit-order.ts';
 import { identifierOf, termsOf } from './upbit/upbit-terms.ts';
 
 /** How often an order that was just taken is looked at before the executor's next look is waited for. */
@@ -61,7 +62,7 @@ async function testOrder(ask: UpbitClient, pairs: Pairs): Promise<string | undef
   const answer = first.status === 'throttled' ? await ask(question) : first;
   // A venue without a test, as a stand-in may be, still judges the order itself.
   if (answer.status === 'answered' || answer.status === 'absent') return undefined;
-  if (answer.status === 'refused') return answer.name;
+  if (answer.status === 'refused') return answer.httpStatus === 404 ? undefined : answer.name;
   return `nothing was sent: ${answer.reason}`;
 }
 
@@ -126,7 +127,9 @@ function orUnknown(found: Found, reason: string): Submission {
   return found.status === 'not-found' ? { status: 'unknown', reason } : found;
 }
 
-const Accounts = z.array(z.object({ currency: z.string(), balance: z.string(), locked: z.string() }));
+const Accounts = z.array(
+  z.object({ currency: z.string(), balance: UpbitDecimal, locked: z._default(UpbitDecimal, 0n) }),
+);
 
 /** @throws Error when the vendor does not say: a balance that is not known is not zero. */
 async function readBalances(ask: UpbitClient): Promise<ReadonlyMap<string, Units>> {
@@ -136,13 +139,7 @@ async function readBalances(ask: UpbitClient): Promise<ReadonlyMap<string, Units
     const why = answer.status === 'refused' ? answer.name : 'reason' in answer ? answer.reason : 'unreadable';
     throw new Error(`the balances at the venue are not known: ${why}`);
   }
-  return new Map(rows.map(({ currency, balance, locked }) => [currency, unitsOf(balance) + unitsOf(locked)]));
-}
-
-function unitsOf(text: string): Units {
-  const exact = readExactDecimal(text);
-  if (exact === undefined) throw new Error('a balance at the venue is not a plain decimal');
-  return unitsBelow(exact);
+  return new Map(rows.map(({ currency, balance, locked }) => [currency, unitsBelow(balance + locked)]));
 }
 
 async function sleep(spanMs: number): Promise<void> {

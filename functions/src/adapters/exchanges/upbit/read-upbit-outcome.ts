@@ -1,5 +1,4 @@
 import type { Order } from '@gaemi/core/trading/order.ts';
-import { readExactDecimal } from '../exact-decimal.ts';
 import type { Submission } from '../exchange.ts';
 import { fillsOf, isPrevented, isWhole, UpbitOrder } from './upbit-order.ts';
 import { identifierOf } from './upbit-terms.ts';
@@ -35,8 +34,8 @@ const volumeSteps = 10n ** 8n;
  * that, since the next price may be higher than the last.
  */
 function isAllButDust({ ord_type: ordType, side, price, trades }: UpbitOrder): boolean {
-  const total = side === 'bid' && ordType !== 'limit' ? readExactDecimal(price ?? '') : undefined;
-  if (total === undefined) return false;
+  const total = side === 'bid' && ordType !== 'limit' ? price : undefined;
+  if (total === undefined || total === null) return false;
   const rest = total - trades.reduce((sum, { funds }) => sum + funds, 0n);
   const dearest = trades.reduce((most, trade) => (trade.price > most ? trade.price : most), 0n);
   return rest <= (2n * dearest) / volumeSteps;

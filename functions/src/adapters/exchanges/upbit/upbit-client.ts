@@ -19,7 +19,7 @@ export interface UpbitOptions {
 export type UpbitAnswer =
   | { readonly status: 'answered'; readonly body: unknown }
   /** The vendor says no, by the name of its error. */
-  | { readonly status: 'refused'; readonly name: string }
+  | { readonly status: 'refused'; readonly name: string; readonly httpStatus: number }
   /** Nothing left this machine. */
   | { readonly status: 'not-sent'; readonly reason: string }
   /** Turned away at the door for asking too often. */
@@ -72,13 +72,15 @@ function judge(reply: VenueReply): UpbitAnswer {
   const { status } = reply;
   if (status === 'silent') return { status: 'unclear', reason: reply.reason };
   if (status === 418 || status === 429) return { status: 'throttled', reason: `the venue answered ${status}` };
-  if (status === 200 || status === 201) {
+  if (status >= 200 && status < 300) {
     if (reply.body !== undefined) return { status: 'answered', body: reply.body };
     return { status: 'unclear', reason: `the venue answered ${status} with something other than JSON` };
   }
   const refusal = ErrorBody.safeParse(reply.body);
   // Only the vendor's own word for an error is a no; a gateway before it knows nothing of the order.
-  if (status >= 400 && status < 500 && refusal.success) return { status: 'refused', name: refusal.data.error.name };
+  if (status >= 400 && status < 500 && refusal.success) {
+    return { status: 'refused', name: refusal.data.error.name, httpStatus: status };
+  }
   const reason = `the venue answered ${status}`;
   return status === 404 || status === 405 ? { status: 'absent', reason } : { status: 'unclear', reason };
 }

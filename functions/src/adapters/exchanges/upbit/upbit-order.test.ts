@@ -85,9 +85,22 @@ it('sees that trades are missing', () => {
   expect(isWhole(UpbitOrder.parse({ ...recorded, trades: [] }))).toBe(false);
 });
 
-it.each([{ executed_volume: '1e-5' }, { paid_fee: '-1' }, { state: 'finished' }, { trades: undefined }])(
-  'takes %o for no order',
-  (change) => {
-    expect(UpbitOrder.safeParse({ ...recorded, ...change }).success).toBe(false);
-  },
-);
+it('takes numbers for amounts, and an order without trades for one that has none', () => {
+  const numbers = { price: 10_000, paid_fee: 4.999523925, executed_volume: 0.00009713 };
+  const [trade] = recorded.trades;
+  const inNumbers = { ...trade, price: 102_945_000, volume: 0.00009713, funds: 9999.04785 };
+  const parsed = UpbitOrder.parse({ ...recorded, ...numbers, trades: [inNumbers] });
+  expect(fillsOf(parsed, sampleOrder())).toEqual(fillsOf(UpbitOrder.parse(recorded), sampleOrder()));
+  const { trades: _none, ...resting } = { ...recorded, executed_volume: 0, state: 'wait' };
+  expect(UpbitOrder.parse(resting).trades).toEqual([]);
+});
+
+it.each([
+  { executed_volume: '1e-5' },
+  { paid_fee: '-1' },
+  { state: 'finished' },
+  { trades: null },
+  { trades: [{ ...recorded.trades[0], created_at: 'yesterday' }] },
+])('takes %o for no order', (change) => {
+  expect(UpbitOrder.safeParse({ ...recorded, ...change }).success).toBe(false);
+});

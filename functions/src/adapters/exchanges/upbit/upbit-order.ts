@@ -2,19 +2,26 @@ import { makeId } from '@gaemi/core/base/id.ts';
 import { unitsToNumber } from '@gaemi/core/base/units.ts';
 import type { Fill, Order } from '@gaemi/core/trading/order.ts';
 import * as z from 'zod/mini';
-import { type ExactDecimal, readExactDecimal, unitsAbove, unitsBelow } from '../exact-decimal.ts';
+import { decimalText, type ExactDecimal, readExactDecimal, unitsAbove, unitsBelow } from '../exact-decimal.ts';
 
-const Decimal = z.pipe(
-  z.string(),
-  z.transform((text, context): ExactDecimal => {
-    const exact = readExactDecimal(text);
+/** Documented as text; a number is taken too, since nothing else can be meant. */
+export const UpbitDecimal = z.pipe(
+  z.union([z.string(), z.number()]),
+  z.transform((value, context): ExactDecimal => {
+    const exact = readExactDecimal(decimalText(value));
     if (exact !== undefined) return exact;
-    context.issues.push({ code: 'custom', message: 'not a plain decimal', input: text });
+    context.issues.push({ code: 'custom', message: 'not a plain decimal', input: value });
     return z.NEVER;
   }),
 );
 
-const Trade = z.object({ uuid: z.string(), price: Decimal, volume: Decimal, funds: Decimal, created_at: z.string() });
+const Trade = z.object({
+  uuid: z.string(),
+  price: UpbitDecimal,
+  volume: UpbitDecimal,
+  funds: UpbitDecimal,
+  created_at: z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'not a time')),
+});
 
 /** What decides over an order of the vendor's; other keys come and go with the kind of order. */
 export const UpbitOrder = z.object({
@@ -24,12 +31,13 @@ export const UpbitOrder = z.object({
   state: z.enum(['watch', 'wait', 'done', 'cancel']),
   ord_type: z.string(),
   identifier: z.optional(z.nullable(z.string())),
-  price: z.optional(z.nullable(z.string())),
-  paid_fee: Decimal,
-  executed_volume: Decimal,
-  prevented_volume: z.optional(z.nullable(Decimal)),
-  prevented_locked: z.optional(z.nullable(Decimal)),
-  trades: z.array(Trade),
+  price: z.optional(z.nullable(UpbitDecimal)),
+  paid_fee: UpbitDecimal,
+  executed_volume: UpbitDecimal,
+  prevented_volume: z.optional(z.nullable(UpbitDecimal)),
+  prevented_locked: z.optional(z.nullable(UpbitDecimal)),
+  /** None are told of an order that has none; one that has executed something is not whole without them. */
+  trades: z._default(z.array(Trade), []),
 });
 export type UpbitOrder = z.output<typeof UpbitOrder>;
 
