@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
+import { Text } from '../base/text.ts';
 import { Candle } from './candle.ts';
 
 /** The newest price of an instrument, and since when it is true. */
 export const Quote = z.object({
   instrumentId: Id,
   price: z.number(),
+  /** What its vendor calls it; left out for what the desk has a name of its own for. */
+  name: z.optional(Text),
   /** The close of the session before, which changes are counted from. */
   previousClose: z.optional(z.number()),
   /** Traded within 24 hours or the session, in the instrument. */

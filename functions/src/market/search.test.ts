@@ -4,7 +4,7 @@ import { collectorAtMs as atMs, createCollectorDesk } from '../testing/collector
 import { search } from './search.ts';
 
 it('finds by a name what every desk watches and what the vendor knows, each once', async () => {
-  const desk = createCollectorDesk({ yahoo: [] });
+  const desk = createCollectorDesk({ yahoo: [], upbit: [] });
   const ask = (text: string) =>
     search.handle({ data: { text }, atMs, caller: { userId: 'ant', email: undefined } }, desk.context);
   const feed = desk.feed('yahoo');
@@ -22,6 +22,11 @@ it('finds by a name what every desk watches and what the vendor knows, each once
   expect(await ask('비트코인'), 'the vendor is not needed for that').toMatchObject({
     found: [{ instrumentId: 'KRW-BTC' }],
   });
+  desk.feed('upbit').search = async () => [{ instrumentId: 'KRW-XRP', name: '리플 · XRP' }];
+  expect(await ask('리플'), 'one vendor of two is enough').toEqual({
+    found: [{ instrumentId: 'KRW-XRP', name: '리플 · XRP' }],
+  });
+  desk.feed('upbit').search = async () => [];
   await expect(ask('biologics')).rejects.toMatchObject({ code: 'unavailable' });
   await expect(ask(' ')).rejects.toMatchObject({ code: 'invalid-argument' });
 });

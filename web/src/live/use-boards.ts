@@ -1,4 +1,5 @@
 import type { Board, Quote } from '@gaemi/core/market/board.ts';
+import { learnNames } from './instruments.ts';
 import type { LiveState } from './live-state.ts';
 import { newestDocuments } from './live-target.ts';
 import { useLive } from './use-live.ts';
@@ -7,7 +8,10 @@ const boardsTarget = newestDocuments({ collection: 'boards', limit: 10 });
 
 /** All boards of the desk by one listener; a change of one is one read. */
 export function useBoards(): LiveState<readonly Board[]> {
-  return useLive(boardsTarget);
+  const boards = useLive(boardsTarget);
+  // Before anything is drawn with them, so that a coin is never first called by its symbol.
+  if ('value' in boards) for (const board of boards.value) learnNames(Object.values(board.quotes));
+  return boards;
 }
 
 export function quoteOf(boards: readonly Board[], instrumentId: string): Quote | undefined {

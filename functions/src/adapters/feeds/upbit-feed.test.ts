@@ -28,30 +28,6 @@ feedContract({
   recorded: { instrument: bitcoin, interval: '1m', openingsMs },
 });
 
-it('reads price, volume and time of a ticker exactly', async () => {
-  const [quote] = await feedWith(replay).quotes([bitcoin]);
-  expect(quote).toEqual({
-    instrumentId: 'KRW-BTC',
-    price: 148_601_000,
-    previousClose: 148_737_000,
-    volume: 1198.26954807,
-    atMs: 1_751_606_040_365,
-    source: 'upbit',
-  });
-});
-
-it('gives the forming candle of a day for nothing, since the ticker is one', async () => {
-  const [quote] = await feedWith(replay).quotes([{ ...bitcoin, interval: '1d' }]);
-  expect(quote?.forming).toEqual({
-    openAtMs: Date.UTC(2025, 6, 4),
-    open: 148_737_000,
-    high: 149_360_000,
-    low: 148_288_000,
-    close: 148_601_000,
-    volume: 212.38911576,
-  });
-});
-
 it('pages backwards with an exclusive end until the beginning, and keeps missing minutes missing', async () => {
   const endMs = Date.UTC(2026, 2, 11, 14, 40);
   const missing = endMs - 250 * minuteMs;
@@ -92,24 +68,6 @@ it('stops when a vendor answers the same page for ever', async () => {
 it('refuses a span that only a mistake would ask for', async () => {
   const span = { fromMs: 0, toMs: lastOpenMs };
   await expect(feedWith(replay).candles(bitcoin, '1m', span)).rejects.toThrow(RangeError);
-});
-
-it('keeps the other quotes when one market cannot be read, or has no yesterday', async () => {
-  const [first, second] = JSON.parse(tickersBody);
-  const both = [bitcoin, instrumentById('KRW-ETH')];
-  const answer = (rows: unknown) => feedWith(() => ({ status: 200, body: JSON.stringify(rows) })).quotes(both);
-  const broken = await answer([{ ...first, trade_price: null }, second]);
-  expect(broken.map(({ instrumentId }) => instrumentId)).toEqual(['KRW-ETH']);
-  const [fresh] = await answer([{ ...first, prev_closing_price: null, acc_trade_volume_24h: undefined }, second]);
-  expect(fresh).toEqual({
-    instrumentId: 'KRW-BTC',
-    price: 148_601_000,
-    atMs: 1_751_606_040_365,
-    source: 'upbit',
-  });
-  await expect(answer([{ ...first, trade_price: 1e300 }, { market: 'KRW-ETH' }])).rejects.toMatchObject({
-    kind: 'malformed',
-  });
 });
 
 it('reads on behind a page in which a row comes twice and the order is another', async () => {

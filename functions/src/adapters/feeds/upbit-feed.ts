@@ -1,11 +1,13 @@
-import { dayMs, floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
-import type { Quote } from '@gaemi/core/market/board.ts';
-import { type Candle, candleFault, type Interval, intervalMs, isPrice } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
+import { type Candle, candleFault, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
+import { type Instrument, isUnnamed } from '@gaemi/core/market/instrument.ts';
 import * as z from 'zod/mini';
-import { lenient } from './lenient.ts';
 import { type Feed, FeedError } from './feed.ts';
+import { createUpbitNames } from './upbit-names.ts';
 import { type Ask, createUpbitAsk, type UpbitFeedOptions } from './upbit-ask.ts';
+import { parseAnswer, Price, Volume } from './upbit-numbers.ts';
+import { readQuotes } from './upbit-quotes.ts';
 
 const candlesPerCall = 200;
 /** More than this in one question is a mistake: at 10 calls a second it would hold a function for half a minute. */
@@ -16,35 +18,6 @@ const paths: Readonly<Record<Interval, string>> = {
   '1h': 'minutes/60',
   '1d': 'days',
 };
-
-/** Documented as numbers, recorded as decimal text at times. */
-const VendorNumber = z.union([
-  z.number(),
-  z.pipe(
-    z.string().check(z.regex(/^-?\d+(\.\d+)?(e[-+]?\d+)?$/i)),
-    z.transform((text) => Number(text)),
-  ),
-]);
-const Price = VendorNumber.check(z.refine(isPrice, 'not a price'));
-const Volume = VendorNumber.check(z.refine((volume) => volume >= 0, 'a volume is zero or more'));
-const Milliseconds = VendorNumber.check(z.refine((ms) => Number.isSafeInteger(ms) && ms > 0, 'not a time'));
-
-/** What a market without a yesterday, or without trades, does not have, its price can do without. */
-const MaybePrice = lenient(Price);
-const MaybeVolume = lenient(Volume);
-
-const Ticker = z.object({
-  market: z.string(),
-  trade_price: Price,
-  trade_timestamp: Milliseconds,
-  opening_price: MaybePrice,
-  high_price: MaybePrice,
-  low_price: MaybePrice,
-  prev_closing_price: MaybePrice,
-  acc_trade_volume: MaybeVolume,
-  acc_trade_volume_24h: MaybeVolume,
-});
-type Ticker = z.output<typeof Ticker>;
 
 const Candles = z.array(
   z.object({
@@ -60,68 +33,25 @@ const Candles = z.array(
   }),
 );
 
+const noNames: ReadonlyMap<string, Text> = new Map();
+
 /** Reads the public quotation endpoints; needs no key. */
 export function createUpbitFeed(options: UpbitFeedOptions): Feed {
   const ask = createUpbitAsk(options);
+  const names = createUpbitNames(ask, options.now ?? Date.now);
   return {
     name: 'upbit',
-    quotes: (instruments) => readQuotes(ask, instruments),
+    async quotes(instruments) {
+      const isNameless = instruments.some(isUnnamed);
+      const [quotes, known] = await Promise.all([readQuotes(ask, instruments), isNameless ? names.orNone() : noNames]);
+      return quotes.map((quote) => {
+        const name = known.get(quote.instrumentId);
+        return name === undefined ? quote : { ...quote, name };
+      });
+    },
+    search: names.search,
     candles: (instrument, interval, span) => readCandles(ask, instrument, { interval, ...span }),
   };
-}
-
-async function readQuotes(ask: Ask, instruments: readonly Instrument[]): Promise<Quote[]> {
-  if (instruments.length === 0) return [];
-  const markets = instruments.map(({ id }) => encodeURIComponent(id)).join(',');
-  try {
-    const tickers = tickersOf(await ask('ticker', `/v1/ticker?markets=${markets}`));
-    return instruments.flatMap((instrument) => {
-      const ticker = tickers.find(({ market }) => market === instrument.id);
-      return ticker === undefined ? [] : [quoteOf(ticker, instrument)];
-    });
-  } catch (error) {
-    if (!(error instanceof FeedError) || error.kind !== 'unknown-symbol') throw error;
-    if (instruments.length === 1) return [];
-    // One unknown market spoils the whole answer, so the others are asked for one by one.
-    const quotes: Quote[] = [];
-    for (const instrument of instruments) quotes.push(...(await readQuotes(ask, [instrument])));
-    return quotes;
-  }
-}
-
-/** One market that cannot be read is no reason to lose the others; that none can be is. */
-function tickersOf(answer: unknown): Ticker[] {
-  const rows = parse(z.array(z.unknown()), answer);
-  const readable = rows.flatMap((row) => Ticker.safeParse(row).data ?? []);
-  return readable.length === 0 ? parse(z.array(Ticker), rows) : readable;
-}
-
-function quoteOf(ticker: Ticker, { id, interval }: Instrument): Quote {
-  const { prev_closing_price: previousClose, acc_trade_volume_24h: volume } = ticker;
-  const quote: Quote = {
-    instrumentId: id,
-    price: ticker.trade_price,
-    ...(previousClose !== undefined && { previousClose }),
-    ...(volume !== undefined && { volume }),
-    atMs: ticker.trade_timestamp,
-    source: 'upbit',
-  };
-  // A ticker counts from midnight UTC: it is the forming candle of a day, and of no other interval.
-  const forming = interval === '1d' ? formingDayOf(ticker) : undefined;
-  return forming === undefined ? quote : { ...quote, forming };
-}
-
-function formingDayOf(ticker: Ticker): Candle | undefined {
-  const {
-    opening_price: open,
-    high_price: high,
-    low_price: low,
-    trade_price: close,
-    acc_trade_volume: volume,
-  } = ticker;
-  if (open === undefined || high === undefined || low === undefined || volume === undefined) return undefined;
-  const day = { openAtMs: floorInstant(ticker.trade_timestamp, dayMs), open, high, low, close, volume };
-  return candleFault(day) === undefined ? day : undefined;
 }
 
 async function readCandles(
@@ -140,7 +70,7 @@ async function readCandles(
     const count = Math.min(candlesPerCall, Math.ceil((endMs - fromMs) / stepMs));
     const to = `${new Date(endMs).toISOString().slice(0, 19)}Z`;
     const query = `market=${encodeURIComponent(instrument.id)}&to=${encodeURIComponent(to)}&count=${count}`;
-    const rows = parse(Candles, await ask('candles', `/v1/candles/${paths[interval]}?${query}`));
+    const rows = parseAnswer(Candles, await ask('candles', `/v1/candles/${paths[interval]}?${query}`));
     const older = candlesOf(rows, instrument, interval).filter(({ openAtMs }) => openAtMs < endMs);
     newestFirst.push(...older.filter(({ openAtMs }) => openAtMs >= fromMs));
     const oldest = older.at(-1);
@@ -182,11 +112,4 @@ function timeFault(openAtMs: Instant, row: CandleRow, interval: Interval): strin
   const exists = !Number.isNaN(openAtMs) && new Date(openAtMs).toISOString().startsWith(row.candle_date_time_utc);
   if (!exists) return 'its time does not exist';
   return openAtMs % intervalMs[interval] === 0 ? undefined : 'it opens between two others';
-}
-
-function parse<Schema extends z.ZodMiniType>(schema: Schema, answer: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new FeedError('malformed', `upbit sent ${issue?.path.join('.')}: ${issue?.message}`);
 }

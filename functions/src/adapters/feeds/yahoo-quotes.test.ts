@@ -39,6 +39,19 @@ describe('a quote', () => {
     expect(() => quotesOf([{ ...row, regularMarketPrice: 1e300 }], [apple])).toThrow(FeedError);
   });
 
+  it('has a name where the desk has none, as plain text', () => {
+    const kakao = instrumentById('035720.KQ');
+    const named = {
+      ...row,
+      symbol: '035720.KQ',
+      currency: 'KRW',
+      longName: 'Kakao <b>Corp.</b>\u202e',
+      shortName: 'KAKAO',
+    };
+    expect(quotesOf([named], [kakao])[0]?.name).toEqual({ ko: 'Kakao Corp.', en: 'Kakao Corp.' });
+    expect(quotesOf([{ ...row, longName: 'Apple Inc.' }], [apple])[0]).not.toHaveProperty('name');
+  });
+
   it('in another currency is none of this instrument', () => {
     const yen = { ...row, symbol: '^N225', currency: 'JPY', regularMarketPrice: 39_000 };
     expect(() => quotesOf([yen], [nikkei])).toThrow('yahoo quotes it in JPY, not in USD');

@@ -1,9 +1,10 @@
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { isPrice } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { type Instrument, isUnnamed } from '@gaemi/core/market/instrument.ts';
 import * as z from 'zod/mini';
 import { lenient } from './lenient.ts';
 import { FeedError } from './feed.ts';
+import { plainTitle } from './plain-title.ts';
 import { YahooTime } from './yahoo-chart.ts';
 import { symbolOf } from './yahoo-symbol.ts';
 
@@ -15,6 +16,8 @@ const QuoteRow = z.object({
   regularMarketPrice: z.number().check(z.refine(isPrice)),
   regularMarketTime: YahooTime,
   currency: lenient(z.string()),
+  longName: lenient(z.string()),
+  shortName: lenient(z.string()),
   regularMarketPreviousClose: Maybe,
   regularMarketVolume: Maybe,
   marketCap: Maybe,
@@ -40,7 +43,7 @@ export function quotesOf(answer: unknown, instruments: readonly Instrument[]): Q
   return instruments.flatMap((instrument) => {
     const row = parsed.find(({ symbol }) => symbol.toUpperCase() === symbolOf(instrument.id).toUpperCase());
     if (row === undefined) return [];
-    if (row.currency === undefined || row.currency === instrument.currency) return [quoteOf(row, instrument.id)];
+    if (row.currency === undefined || row.currency === instrument.currency) return [quoteOf(row, instrument)];
     // Yen that are taken for dollars are worse than no price.
     if (instruments.length > 1) return [];
     throw new FeedError(
@@ -50,7 +53,7 @@ export function quotesOf(answer: unknown, instruments: readonly Instrument[]): Q
   });
 }
 
-function quoteOf(row: QuoteRow, instrumentId: string): Quote {
+function quoteOf(row: QuoteRow, instrument: Instrument): Quote {
   const { regularMarketPreviousClose: previousClose, regularMarketVolume: volume, marketCap } = row;
   const fundamentals = {
     ...(row.trailingPE === undefined ? {} : { priceToEarnings: row.trailingPE }),
@@ -58,9 +61,11 @@ function quoteOf(row: QuoteRow, instrumentId: string): Quote {
     ...(row.epsTrailingTwelveMonths === undefined ? {} : { earningsPerShare: row.epsTrailingTwelveMonths }),
     ...(row.trailingAnnualDividendYield === undefined ? {} : { dividendYield: row.trailingAnnualDividendYield }),
   };
+  const called = isUnnamed(instrument) ? plainTitle(row.longName ?? row.shortName ?? '', 60) : '';
   return {
-    instrumentId,
+    instrumentId: instrument.id,
     price: row.regularMarketPrice,
+    ...(called === '' ? {} : { name: { ko: called, en: called } }),
     ...(Object.keys(fundamentals).length === 0 ? {} : { fundamentals }),
     ...(previousClose === undefined || !isPrice(previousClose) ? {} : { previousClose }),
     ...(volume === undefined || volume < 0 ? {} : { volume }),
