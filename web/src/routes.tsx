@@ -47,8 +47,36 @@ const watchlistRoute = createRoute({
   ),
 });
 
+const bankRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/bank',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => loadPage(() => import('./routes/bank-route.tsx')), 'BankRoute'),
+});
+
+const incidentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/incidents',
+  component: lazyRouteComponent(() => loadPage(() => import('./features/risk/incidents-page.tsx')), 'IncidentsPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => loadPage(() => import('./features/account/account-page.tsx')), 'AccountPage'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([overviewRoute, marketRoute, watchlistRoute, screenerRoute, studiesRoute]),
+  routeTree: rootRoute.addChildren([
+    overviewRoute,
+    marketRoute,
+    watchlistRoute,
+    screenerRoute,
+    studiesRoute,
+    bankRoute,
+    incidentsRoute,
+    accountRoute,
+  ]),
   scrollRestoration: true,
   defaultPreload: 'intent',
   // A page that cannot be drawn leaves the frame around it alone, and with it the way to halt.

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { HaltBanner } from '../features/risk/halt-banner.tsx';
+import { IncidentBanner } from '../features/risk/incident-banner.tsx';
 import { TradingControlProvider } from '../features/risk/trading-control.tsx';
 import { loadPage } from '../preferences.ts';
 import { useText } from '../text/use-text.ts';
@@ -28,6 +29,7 @@ export function Frame() {
       </a>
       <TopBar />
       <HaltBanner />
+      <IncidentBanner />
       <SilenceBanner />
       <div className="lg:flex">
         <Navigation />

@@ -1,4 +1,6 @@
+import { knownValue } from '../live/live-state.ts';
 import { useDesk } from '../live/use-desk.ts';
+import { useSettings } from '../live/use-settings.ts';
 import { useText } from '../text/use-text.ts';
 import { Badge } from '../ui/badge.tsx';
 
@@ -7,11 +9,18 @@ const kinds = ['recorded', 'simulated', 'live'] as const;
 /** Whose money and whose prices: on every page, so that a replay is never mistaken for the market. */
 export function ModeBadges() {
   const { t } = useText();
+  const venue = knownValue(useSettings())?.venueAccount ?? 'paper';
   return (
-    <span className="flex shrink-0 items-center gap-1.5">
-      <Badge tone="accent" title={t('mode.paperHint')}>
-        {t('mode.paper')}
-      </Badge>
+    <span className="flex shrink-0 items-center gap-1.5" data-venue={venue}>
+      {venue === 'paper' ? (
+        <Badge tone="accent" title={t('mode.paperHint')}>
+          {t('mode.paper')}
+        </Badge>
+      ) : (
+        <Badge tone="warn" title={t('mode.realHint', { venue })}>
+          {t('mode.real', { venue })}
+        </Badge>
+      )}
       <span className="flex items-center gap-1.5 max-lg:hidden">
         <MarketNote />
       </span>

@@ -1,4 +1,4 @@
-import { CandlestickChart, LayoutDashboard, Microscope, ScanSearch, Star } from 'lucide-react';
+import { CandlestickChart, Landmark, LayoutDashboard, Microscope, ScanSearch, Star } from 'lucide-react';
 import { firstInstrumentId } from '../live/instruments.ts';
 
 /** The pages of the desk, in the order of the navigation; `key` follows a `g` on the keyboard. */
@@ -8,6 +8,7 @@ export const places = [
   { name: 'watchlist', to: '/watchlist', key: 'w', Icon: Star },
   { name: 'screener', to: '/screener', key: 's', Icon: ScanSearch },
   { name: 'studies', to: '/studies', key: 't', Icon: Microscope },
+  { name: 'bank', to: '/bank', key: 'b', Icon: Landmark },
 ] as const;
 
 /** What the links need besides their address; routes without parameters ignore it. */

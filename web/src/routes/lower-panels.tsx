@@ -4,7 +4,6 @@ import { KpiStrip } from '../features/portfolio/kpi-strip.tsx';
 import { PositionsPanel } from '../features/portfolio/positions-panel.tsx';
 import { RiskPanel } from '../features/risk/risk-panel.tsx';
 import { OrdersPanel } from '../features/trading/orders-panel.tsx';
-import { knownValue } from '../live/live-state.ts';
 import { useOrders } from '../live/use-orders.ts';
 import { usePortfolio } from '../live/use-portfolio.ts';
 
@@ -21,7 +20,7 @@ interface PartProps {
 
 export function Account() {
   const portfolio = usePortfolio();
-  return <KpiStrip state={portfolio} action={<CashButton cashUnits={knownValue(portfolio)?.cashUnits} />} />;
+  return <KpiStrip state={portfolio} action={<CashButton />} />;
 }
 
 export function Risk({ instrument, className }: PartProps & { readonly instrument: Instrument }) {

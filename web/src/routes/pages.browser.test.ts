@@ -12,6 +12,9 @@ const pages = [
   { path: '/watchlist', there: '[data-watched="KRW-BTC"] a' },
   { path: '/screener', there: '[data-row]' },
   { path: '/studies', there: '[data-heatmap]' },
+  { path: '/bank', there: '[data-account]:visible' },
+  { path: '/incidents', there: '[data-incident]' },
+  { path: '/account', there: '[data-account-choice]' },
 ] as const;
 
 let stage: PageStage;

@@ -1,6 +1,6 @@
+import { unitsFromText } from '@gaemi/core/base/units.ts';
 import type { CallableInput, CallableName, CallableOutput } from '@gaemi/core/callables.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { defaultSettings, type Halt } from '@gaemi/core/risk/settings.ts';
 import { readSymbol } from '@gaemi/core/market/read-symbol.ts';
 import { Watchlist } from '@gaemi/core/market/watchlist.ts';
@@ -8,7 +8,10 @@ import * as z from 'zod/mini';
 import type { Ask } from '../live/backend.ts';
 import { CallableFault } from '../live/callable-fault.ts';
 import { fakeUserId } from './fake-account.ts';
-import { type Documents, put } from './fake-documents.ts';
+import { fakeAccountAsks } from './fake-account-asks.ts';
+import type { FakeBank } from './fake-bank.ts';
+import { fakeBankAsks } from './fake-bank-asks.ts';
+import { type Documents, put } from './document-map.ts';
 import { fakeStudyOf } from './fake-studies.ts';
 
 export type Answers = 'soon' | 'never' | 'refused';
@@ -23,7 +26,10 @@ export interface FakeDesk {
 type Handlers = { readonly [Name in CallableName]: (input: CallableInput<Name>) => CallableOutput<Name> };
 
 /** Answers as the desk would, and changes what the desk would change. */
-export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk {
+export function fakeDeskAsk(
+  { documents, bank }: { readonly documents: Documents; readonly bank: FakeBank },
+  refresh: () => void,
+): FakeDesk {
   const calls: { name: string; input: unknown }[] = [];
   let answers: Answers = 'soon';
 
@@ -42,12 +48,11 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     refresh();
     return { instrumentIds };
   }
-  const moved = () => ({ status: 'posted', balanceUnits: unitsFromText('12345678') }) as const;
   const handlers: Handlers = {
     halt: ({ reason }) => switchHalt(true, reason),
     resume: () => switchHalt(false, ''),
-    deposit: moved,
-    withdraw: moved,
+    ...fakeBankAsks(documents, bank, refresh),
+    ...fakeAccountAsks(documents, refresh),
     search: () => ({ found: [{ instrumentId: 'KRW-XRP', name: 'XRP' }] }),
     watch: ({ symbols }) => rewatch((before) => [...new Set([...before, ...symbols.map(readable)])]),
     unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
@@ -57,14 +62,8 @@ export function fakeDeskAsk(documents: Documents, refresh: () => void): FakeDesk
     'place-order': noOrder,
     'cancel-order': noOrder,
     'list-orders': () => ({ orders: [] }),
-    convert: () => ({ status: 'posted', receivedUnits: unitsFromText('1'), rate: undefined }),
     stake: () => ({ status: 'posted', stakedUnits: unitsFromText('1') }),
     unstake: () => ({ status: 'posted', stakedUnits: 0n, untilMs: Date.now() }),
-    statement: () => ({ rows: [], balanceUnits: unitsFromText('12345678') }),
-    'export-statement': () => ({ csv: '' }),
-    'resolve-incident': noOrder,
-    'choose-venue-account': ({ venueAccount }) => ({ venueAccount }),
-    'store-exchange-keys': ({ venue }) => ({ venue, hint: '••••1234', storedAtMs: Date.now() }),
   };
 
   return {

@@ -1,29 +1,22 @@
-import {
-  collections,
-  documentRef,
-  type CollectionName,
-  type DocumentRef,
-  type StoredDocument,
-} from '@gaemi/core/collections.ts';
+import { documentRef } from '@gaemi/core/collections.ts';
 import { candlePageId, pageOf } from '@gaemi/core/market/candle-page.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import { screenId } from '@gaemi/core/signals/screens/screen.ts';
-import * as z from 'zod/mini';
+import { type Documents, put } from './document-map.ts';
 import { fakeOrders, fakePortfolio, fakeUserId } from './fake-account.ts';
+import { type FakeBank, openFakeBank } from './fake-bank.ts';
 import { fakeBoards, fakeCandles } from './fake-market.ts';
+import { putBank, putMoneyNotes } from './fake-money.ts';
 import { fakeActions, fakeBackfill, fakeNews } from './fake-news.ts';
 import { fakeAlerts, fakeDesk, fakeJobs, fakeRiskEvents, fakeSignals } from './fake-notes.ts';
 import { fakeScreen } from './fake-screen.ts';
 import { fakePatternReport, fakeStudies } from './fake-studies.ts';
 
-/** Documents as they are stored, by path. */
-export type Documents = Map<string, unknown>;
-
 /** A desk in full swing, written through the same schemas as the real one. */
-export function fakeDocuments(nowMs: number): Documents {
+export function fakeDocuments(nowMs: number): { readonly documents: Documents; readonly bank: FakeBank } {
   const documents: Documents = new Map();
   const candles = new Map(defaultInstruments.map((instrument) => [instrument.id, fakeCandles(instrument, nowMs)]));
   for (const instrument of defaultInstruments) putPages(documents, instrument, candles.get(instrument.id) ?? []);
@@ -32,7 +25,11 @@ export function fakeDocuments(nowMs: number): Documents {
   for (const signal of fakeSignals(candles.get('KRW-BTC') ?? []))
     put(documents, documentRef('signals', signal.id), signal);
   for (const job of fakeJobs(nowMs)) put(documents, documentRef('jobs', job.name), job);
-  for (const order of fakeOrders(candles)) put(documents, documentRef('orders', order.id, fakeUserId), order);
+  const orders = fakeOrders(candles);
+  for (const order of orders) put(documents, documentRef('orders', order.id, fakeUserId), order);
+  const bank = openFakeBank(orders, nowMs);
+  putBank(documents, bank);
+  putMoneyNotes(documents, bank, nowMs);
   for (const event of fakeRiskEvents(nowMs)) put(documents, documentRef('riskEvents', event.id, fakeUserId), event);
   for (const alert of fakeAlerts(nowMs)) put(documents, documentRef('alerts', alert.id, fakeUserId), alert);
   for (const item of fakeNews(nowMs)) put(documents, documentRef('news', item.id), item);
@@ -45,16 +42,7 @@ export function fakeDocuments(nowMs: number): Documents {
   put(documents, documentRef('backfills', 'KRW-XRP'), fakeBackfill(nowMs));
   put(documents, documentRef('portfolio', 'current', fakeUserId), fakePortfolio(candles, nowMs));
   put(documents, documentRef('settings', 'trading', fakeUserId), defaultSettings(['sma-cross', 'sma-rsi'], nowMs));
-  return documents;
-}
-
-export function put<Name extends CollectionName>(
-  documents: Documents,
-  { collection, path }: DocumentRef<Name>,
-  document: StoredDocument<Name>,
-): void {
-  const schema: z.ZodMiniType = collections[collection];
-  documents.set(path, z.encode(schema, document));
+  return { documents, bank };
 }
 
 function putStudies(

@@ -1,16 +1,21 @@
+import { documentRef } from '@gaemi/core/collections.ts';
 import { start } from '../app/start.tsx';
 import type { Backend, Person } from '../live/backend.ts';
 import { fakeUserId } from './fake-account.ts';
 import { fakeDeskAsk } from './fake-ask.ts';
-import { type Documents, fakeDocuments } from './fake-documents.ts';
+import { emptyBank } from './fake-bank.ts';
+import { type Documents, put } from './document-map.ts';
+import { fakeDocuments } from './fake-documents.ts';
+import { fakeIncidents } from './fake-money.ts';
 import { fakeSource, type Weather } from './fake-source.ts';
 
 /** The entry of test builds: the whole page over documents in memory. `?fake=` chooses how the desk is found. */
 const scene = new URLSearchParams(location.search).get('fake') ?? 'full';
-const documents: Documents = scene === 'empty' ? new Map() : fakeDocuments(Date.now());
+const nothing = { documents: new Map() as Documents, bank: emptyBank() };
+const { documents, bank } = scene === 'empty' ? nothing : fakeDocuments(Date.now());
 const firstWeather: Readonly<Record<string, Weather>> = { connecting: 'offline', failing: 'failing' };
 const source = fakeSource(documents, firstWeather[scene] ?? 'online');
-const desk = fakeDeskAsk(documents, () => source.refresh());
+const desk = fakeDeskAsk({ documents, bank }, () => source.refresh());
 
 /** The strings that the browser tests pull. */
 const gaemiFake = {
@@ -20,6 +25,12 @@ const gaemiFake = {
   /** Makes the desk silent: its boards were written so many minutes ago. */
   silence(minutes: number) {
     change('boards/', { atMs: Date.now() - minutes * 60_000 });
+  },
+  /** The books stop agreeing: two incidents are open. */
+  drift() {
+    for (const incident of fakeIncidents(Date.now()))
+      put(documents, documentRef('incidents', incident.id, fakeUserId), incident);
+    source.refresh();
   },
   /** Writes fields into every document below a path. */
   change,

@@ -1,6 +1,6 @@
 import type { LivePath, LiveSource, Newest } from '../live/backend.ts';
 import type { LiveEvent, RawDocument } from '../live/live-state.ts';
-import type { Documents } from './fake-documents.ts';
+import { type Documents } from './document-map.ts';
 
 /** How the pretended server behaves. */
 export type Weather = 'online' | 'offline' | 'failing';

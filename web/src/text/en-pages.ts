@@ -1,6 +1,8 @@
+import { enMoney } from './en-money.ts';
 import type { PageTextKey } from './text-key.ts';
 
 export const enPages: Record<PageTextKey, string> = {
+  ...enMoney,
   'keys.title': 'Keyboard shortcuts',
   'keys.interval': 'Change the interval',
   'keys.filter': 'Go to the search field',
@@ -267,9 +269,9 @@ export const enPages: Record<PageTextKey, string> = {
   'cash.deposit': 'Deposit',
   'cash.withdraw': 'Withdraw',
   'cash.kind': 'Kind',
-  'cash.amount': 'Amount (KRW)',
-  'cash.available': 'Balance now {amount}',
-  'cash.invalid': 'Enter an amount of at least 1 won in digits.',
+  'cash.amount': 'Amount ({currency})',
+  'cash.available': 'Available {amount}',
+  'cash.invalid': 'Enter an amount above zero in digits, with at most 8 decimals.',
   'cash.busy': 'Working…',
   'cash.failed': 'That did not work',
   'cash.done': 'Done. Balance {amount}',

@@ -24,6 +24,8 @@ export interface Format {
   time(atMs: Instant): string;
   /** Korean date and minute. */
   date(atMs: Instant): string;
+  /** Korean date with year and second, for what is kept. */
+  dateTime(atMs: Instant): string;
   /** Korean date with weekday and second, for the clock. */
   clock(atMs: Instant): string;
 }
@@ -51,6 +53,15 @@ export function formatFor(language: Language): Format {
     time: (atMs) => timeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(atMs),
     date: (atMs) =>
       timeFormat(locale, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(atMs),
+    dateTime: (atMs) =>
+      timeFormat(locale, {
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+      }).format(atMs),
     clock: (atMs) =>
       timeFormat(locale, {
         month: 'numeric',

@@ -1,4 +1,7 @@
+import { koMoney } from './ko-money.ts';
+
 export const koPages = {
+  ...koMoney,
   'keys.title': '키보드 단축키',
   'keys.interval': '봉 간격 바꾸기',
   'keys.filter': '찾기로 가기',
@@ -263,9 +266,9 @@ export const koPages = {
   'cash.deposit': '입금',
   'cash.withdraw': '출금',
   'cash.kind': '종류',
-  'cash.amount': '금액 (원)',
-  'cash.available': '현재 잔액 {amount}',
-  'cash.invalid': '1원 이상의 금액을 숫자로 입력하세요.',
+  'cash.amount': '금액 ({currency})',
+  'cash.available': '가용 금액 {amount}',
+  'cash.invalid': '0보다 큰 금액을 숫자로 입력하세요. 소수점 아래는 8자리까지입니다.',
   'cash.busy': '처리하는 중…',
   'cash.failed': '처리하지 못했습니다',
   'cash.done': '처리했습니다. 잔액 {amount}',

@@ -1,11 +1,10 @@
-import type { Units } from '@gaemi/core/base/units.ts';
 import { lazy, Suspense, useState } from 'react';
 import { loadPage } from '../../preferences.ts';
 import { useText } from '../../text/use-text.ts';
 
 const CashDialog = lazy(async () => ({ default: (await loadPage(() => import('./cash-dialog.tsx'))).CashDialog }));
 
-export function CashButton({ cashUnits }: { readonly cashUnits: Units | undefined }) {
+export function CashButton() {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   return (
@@ -17,7 +16,7 @@ export function CashButton({ cashUnits }: { readonly cashUnits: Units | undefine
       >
         {t('cash.open')}
       </button>
-      <Suspense>{open && <CashDialog cashUnits={cashUnits} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{open && <CashDialog onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
 }

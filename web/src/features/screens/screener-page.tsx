@@ -9,7 +9,8 @@ import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { download, rowsToCsv } from './csv.ts';
+import { download } from '../../ui/download.ts';
+import { rowsToCsv } from './csv.ts';
 import { pickRows, type ScreenerSearch, screenNames, sortingOf } from './pick-rows.ts';
 import { ScreenTable } from './screen-table.tsx';
 
