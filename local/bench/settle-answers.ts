@@ -1,3 +1,4 @@
+import { secondMs } from '@gaemi/core/base/instant.ts';
 import * as z from 'zod/mini';
 import type { FunctionUrls } from '../src/host/subscribe.ts';
 
@@ -11,13 +12,16 @@ export interface Answers {
   hear(message: unknown): void;
   /** Undefined until the functions listen. */
   urls(): FunctionUrls | undefined;
-  /** Resolves when a function has acknowledged so many messages from now on; a failed one comes again and counts then. */
+  /**
+   * Resolves when a function has acknowledged so many messages from now on; a failed one comes again and counts then.
+   * Rejects when that takes too long.
+   */
   acknowledged(functionName: string, count: number): Promise<void>;
 }
 
-export function createAnswers(): Answers {
+export function createAnswers(patienceMs: number): Answers {
   let urls: FunctionUrls | undefined;
-  const waiting = new Map<string, { left: number; done: () => void }>();
+  const waiting = new Map<string, { left: number; failed: number; done: () => void }>();
   return {
     hear(message) {
       const said = Said.parse(message);
@@ -26,14 +30,29 @@ export function createAnswers(): Answers {
         return;
       }
       const waits = waiting.get(said.answered);
-      if (waits === undefined || said.status >= 300) return;
+      if (waits === undefined) return;
+      if (said.status >= 300) {
+        waits.failed += 1;
+        return;
+      }
       waits.left -= 1;
       if (waits.left === 0) waits.done();
     },
     urls: () => urls,
     acknowledged(functionName, count) {
       const url = urls?.get(functionName) ?? '';
-      return new Promise((resolve) => waiting.set(url, { left: count, done: resolve }));
+      return new Promise((resolve, reject) => {
+        const waits = { left: count, failed: 0, done: resolve };
+        waiting.set(url, waits);
+        const timer = setTimeout(() => {
+          const acknowledged = `${count - waits.left} of ${count} messages, failed ${waits.failed} times`;
+          reject(new Error(`"${functionName}" acknowledged ${acknowledged} in ${patienceMs / secondMs} s`));
+        }, patienceMs);
+        waits.done = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
     },
   };
 }

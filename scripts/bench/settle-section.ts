@@ -2,7 +2,7 @@ import { measureSettling } from '../../local/bench/settle-orders.ts';
 import { quantile, type Section } from './section.ts';
 
 const orders = 100;
-const rounds = 7;
+const rounds = 5;
 
 /** Orders settled in a second, through Pub/Sub and Firestore's emulators. */
 export async function settleSection(): Promise<Section> {
