@@ -8,7 +8,7 @@ import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { splitPosition, splitTransferId } from '@gaemi/core/portfolio/split-position.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { defineSubscriber } from '../runtime/define.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 
 /** Shares were split: a member's shares become more or fewer at the same cost, in one transaction, once. */
 export const applyCorporateActions = defineSubscriber({
@@ -38,9 +38,10 @@ function applySplit(
   const positionRef = documentRef('positions', instrument.id, userId);
   const markRef = documentRef('ledger', splitTransferId(split), userId);
   return store.transact(async (transaction) => {
-    const [position, applied, ...accounts] = await transaction.getMany([
+    const [position, applied, head, ...accounts] = await transaction.getMany([
       positionRef,
       markRef,
+      ledgerHeadRef(userId),
       ...(['holding', 'reserved', 'market'] as const).map((role) =>
         documentRef('accounts', accountId(role, asset), userId),
       ),
@@ -50,7 +51,8 @@ function applySplit(
     if (position === undefined || position.quantityUnits === 0n || position.openedAtMs >= split.atMs) return false;
     const after = splitPosition(position, accounts, { split, instrument });
     if (after.transfers.length === 0) return false;
-    const posted = await postInTransaction(transaction, { userId, accounts, transfers: after.transfers });
+    const { transfers } = after;
+    const posted = postInTransaction(transaction, { userId, accounts, head, transfers });
     if (posted.status === 'short') throw new Error(`"${split.id}" takes more shares than "${posted.accountId}" has`);
     transaction.set(positionRef, after.position);
     return true;

@@ -10,7 +10,7 @@ import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { CallableError } from '../runtime/callable-error.ts';
 import { defineCallable } from '../runtime/define.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 
 const rateInstrumentId = 'KRW=X';
 
@@ -53,9 +53,10 @@ function post(wanted: Wanted, userId: string, store: Store): Promise<CallableOut
   if (outId === undefined || inId === undefined) throw new Error('a conversion has two sides');
   return store.transact(async (transaction) => {
     const roles = ['cash', 'market'] as const;
-    const [out, into, ...accounts] = await transaction.getMany([
+    const [out, into, head, ...accounts] = await transaction.getMany([
       documentRef('ledger', outId, userId),
       documentRef('ledger', inId, userId),
+      ledgerHeadRef(userId),
       ...(['KRW', 'USD'] as const).flatMap((asset) =>
         roles.map((role) => documentRef('accounts', accountId(role, asset), userId)),
       ),
@@ -66,7 +67,8 @@ function post(wanted: Wanted, userId: string, store: Store): Promise<CallableOut
     }
     const receivedUnits = convertedUnits(wanted);
     if (receivedUnits <= 0n) throw tooLittle();
-    const posted = await postInTransaction(transaction, { userId, accounts, transfers: conversionTransfers(wanted) });
+    const transfers = conversionTransfers(wanted);
+    const posted = postInTransaction(transaction, { userId, accounts, head, transfers });
     if (posted.status === 'short') throw tooMuch(unitsToText(posted.availableUnits), from);
     return { status: 'posted', receivedUnits, rate: wanted.rate };
   });

@@ -12,7 +12,7 @@ import { tradeAccounts } from '@gaemi/core/trading/trade-accounts.ts';
 import type { Store } from '../adapters/store/store.ts';
 import type { BaseContext } from '../runtime/context.ts';
 import { defineScheduled } from '../runtime/define.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 import { callMargin } from './call-margin.ts';
 import { settlementPrice } from './settlement-price.ts';
 
@@ -74,8 +74,9 @@ interface Marking {
 function mark(store: Store, { userId, instrument, due, price, atMs }: Marking): Promise<boolean> {
   const positionRef = documentRef('positions', instrument.id, userId);
   return store.transact(async (transaction) => {
-    const [position, ...read] = await transaction.getMany([
+    const [position, head, ...read] = await transaction.getMany([
       positionRef,
+      ledgerHeadRef(userId),
       ...tradeAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
     ]);
     if (position === undefined) return false;
@@ -93,7 +94,7 @@ function mark(store: Store, { userId, instrument, due, price, atMs }: Marking): 
       },
       accounts,
     });
-    const posted = await postInTransaction(transaction, { userId, accounts, transfers });
+    const posted = postInTransaction(transaction, { userId, accounts, head, transfers });
     if (posted.status === 'short') throw new Error(`"${id}" takes more than "${posted.accountId}" has`);
     transaction.set(positionRef, after);
     return true;

@@ -5,7 +5,7 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import { accountId } from '@gaemi/core/ledger/account.ts';
 import type { Transfer } from '@gaemi/core/ledger/transfer.ts';
 import type { BaseContext } from '../runtime/context.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 
 export type CashMove =
   | { readonly status: 'posted' | 'already-posted'; readonly balanceUnits: Units }
@@ -19,16 +19,18 @@ export async function moveCash(
 ): Promise<CashMove> {
   const moved = await store.transact(async (transaction): Promise<CashMove> => {
     const cashId = accountId('cash', transfer.asset);
-    const [known, cash, external] = await transaction.getMany([
+    const [known, cash, external, head] = await transaction.getMany([
       documentRef('ledger', transfer.id, userId),
       documentRef('accounts', cashId, userId),
       documentRef('accounts', accountId('external', transfer.asset), userId),
+      ledgerHeadRef(userId),
     ]);
     if (known !== undefined) {
       if (known.units !== transfer.units || known.kind !== transfer.kind) return { status: 'conflict', known };
       return { status: 'already-posted', balanceUnits: cash?.balanceUnits ?? 0n };
     }
-    const posted = await postInTransaction(transaction, { userId, accounts: [cash, external], transfers: [transfer] });
+    const accounts = [cash, external];
+    const posted = postInTransaction(transaction, { userId, accounts, head, transfers: [transfer] });
     if (posted.status === 'short')
       return { status: 'short', asset: posted.asset, availableUnits: posted.availableUnits };
     const after = posted.accounts.find(({ id }) => id === cashId);

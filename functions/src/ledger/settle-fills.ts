@@ -10,7 +10,7 @@ import { openOrderId } from '@gaemi/core/trading/open-order.ts';
 import { isTerminal, needsSettling } from '@gaemi/core/trading/order-moves.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { tradeAccounts } from '@gaemi/core/trading/trade-accounts.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { defineSubscriber } from '../runtime/define.ts';
 
@@ -48,16 +48,17 @@ function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement)
   return store.transact(async (transaction) => {
     const orderRef = documentRef('orders', orderId, userId);
     const positionRef = documentRef('positions', instrument.id, userId);
-    const [order, position, ...accounts] = await transaction.getMany([
+    const [order, position, head, ...accounts] = await transaction.getMany([
       orderRef,
       positionRef,
+      ledgerHeadRef(userId),
       ...tradeAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
     ]);
     if (order === undefined) throw new Error(`the order "${orderId}" was filled but is not stored`);
     if (!needsSettling(order)) return order;
     const known = accounts.filter((account) => account !== undefined);
     const booking = bookOrder(order, instrument, { position, accounts: known });
-    const posted = await postInTransaction(transaction, { userId, accounts, transfers: booking.transfers });
+    const posted = postInTransaction(transaction, { userId, accounts, head, transfers: booking.transfers });
     if (posted.status === 'short') {
       throw new Error(`order "${orderId}" was filled for more than "${posted.accountId}" has`);
     }

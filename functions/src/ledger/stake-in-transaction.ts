@@ -8,7 +8,7 @@ import { payStake, type StakePayment } from '@gaemi/core/trading/pay-stake.ts';
 import type { Stake, StakeChange } from '@gaemi/core/trading/stake.ts';
 import { stakedInstrumentId } from '@gaemi/core/trading/staking-terms.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 
 /** What a stake is changed from. */
 export interface StakeView {
@@ -60,10 +60,11 @@ function payAndChange<Answer>(
   const stakeRef = documentRef('stakes', asset, userId);
   const positionRef = documentRef('positions', stakedInstrumentId(asset), userId);
   return store.transact(async (transaction) => {
-    const [known, position, booked, ...accounts] = await transaction.getMany([
+    const [known, position, booked, head, ...accounts] = await transaction.getMany([
       stakeRef,
       positionRef,
       documentRef('ledger', lookFor ?? 'none', userId),
+      ledgerHeadRef(userId),
       ...roles.map((role) => documentRef('accounts', accountId(role, asset), userId)),
     ]);
     const balanceOf = (role: (typeof roles)[number]): Units =>
@@ -78,7 +79,7 @@ function payAndChange<Answer>(
     const isCurrent = paid?.isCurrent ?? true;
     const changed = isCurrent ? change({ ...view, booked }) : undefined;
     const transfers = [...(paid?.transfers ?? []), ...(changed?.change?.transfers ?? [])];
-    const posted = await postInTransaction(transaction, { userId, accounts, transfers });
+    const posted = postInTransaction(transaction, { userId, accounts, head, transfers });
     if (posted.status === 'short') throw new Error(`the stake in ${asset} moves more than "${posted.accountId}" has`);
     const stake = changed?.change?.stake ?? paid?.stake;
     if (stake !== undefined && stake !== known) transaction.set(stakeRef, stake);

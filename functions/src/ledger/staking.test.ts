@@ -119,7 +119,9 @@ async function createDesk(delivery: Delivery) {
     to: 'holding',
   } as const;
   const transfers = [{ ...bought, causeId: 'test', atMs: dayStartMs }];
-  await store.transact((transaction) => postInTransaction(transaction, { userId, accounts: [], transfers }));
+  await store.transact(async (transaction) =>
+    postInTransaction(transaction, { userId, accounts: [], head: undefined, transfers }),
+  );
 
   const contextAt = (atMs: Instant) =>
     // Nothing but balances is asked of the venue here.

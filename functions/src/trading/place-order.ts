@@ -30,7 +30,7 @@ export async function placeOrder(
   const [cause, market] = await Promise.all([findCause(), readMarket(store, { userId, instrument, atMs })]);
   const id = orderId(cause.id);
   const order = await store.transact(async (transaction) => {
-    const { known, ...account } = await readAccount(transaction, { userId, instrument }, id);
+    const { known, head, ...account } = await readAccount(transaction, { userId, instrument }, id);
     if (known !== undefined) return known;
     const ref = documentRef('orders', id, userId);
     const decided = decide({ ...market, ...account, userId, cause: { ...cause, instrument }, atMs });
@@ -41,7 +41,7 @@ export async function placeOrder(
     }
     const { accounts } = account;
     const transfers = reserveTransfers(decided, instrument);
-    const posted = await postInTransaction(transaction, { userId, accounts, transfers });
+    const posted = postInTransaction(transaction, { userId, accounts, head, transfers });
     if (posted.status === 'short')
       throw new Error(`order "${id}" was accepted for more than "${posted.accountId}" has`);
     transaction.create(ref, decided);

@@ -8,6 +8,7 @@ import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import { reserveAccounts } from '@gaemi/core/trading/trade-accounts.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
 import type { Store, StoreTransaction } from '../adapters/store/store.ts';
+import { ledgerHeadRef } from '../runtime/post-in-transaction.ts';
 
 interface Reading {
   readonly userId: Id;
@@ -44,10 +45,11 @@ export async function readAccount(
   { userId, instrument }: Omit<Reading, 'atMs'>,
   orderId: Id,
 ) {
-  const [known, position, ...accounts] = await source.getMany([
+  const [known, position, head, ...accounts] = await source.getMany([
     documentRef('orders', orderId, userId),
     documentRef('positions', instrument.id, userId),
+    ledgerHeadRef(userId),
     ...reserveAccounts(instrument).map((account) => documentRef('accounts', account, userId)),
   ]);
-  return { known, position, accounts: accounts.filter((account) => account !== undefined) };
+  return { known, position, head, accounts: accounts.filter((account) => account !== undefined) };
 }

@@ -9,7 +9,7 @@ import { reserveAccounts } from '@gaemi/core/trading/trade-accounts.ts';
 import type { Submission } from '../adapters/exchanges/exchange.ts';
 import type { StoreTransaction } from '../adapters/store/store.ts';
 import type { BaseContext } from '../runtime/context.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
+import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 
 interface Answer {
   readonly order: Order;
@@ -58,11 +58,12 @@ export async function cancelUnsent(
 async function closeOrder(ended: Order, atMs: Instant, transaction: StoreTransaction): Promise<Order> {
   const { userId } = ended;
   const instrument = instrumentById(ended.instrumentId);
-  const accounts = await transaction.getMany(
-    reserveAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
-  );
+  const [head, ...accounts] = await transaction.getMany([
+    ledgerHeadRef(userId),
+    ...reserveAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
+  ]);
   const transfers = releaseTransfers(ended, instrument);
-  const posted = await postInTransaction(transaction, { userId, accounts, transfers });
+  const posted = postInTransaction(transaction, { userId, accounts, head, transfers });
   if (posted.status === 'short') throw new Error(`order "${ended.id}" cannot give back more than it had reserved`);
   const closed = { ...ended, settledAtMs: atMs };
   transaction.set(documentRef('orders', ended.id, userId), closed);
