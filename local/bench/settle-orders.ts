@@ -51,7 +51,7 @@ export async function measureSettling(
       };
       if (round < 0) continue;
       for (const name of ['floor', 'manyAccounts', 'oneAccount'] as const) pace[name].push(measured[name]);
-      const paces = Object.entries(measured).map(([name, pace]) => `${name} ${pace.toFixed(1)}`);
+      const paces = Object.entries(measured).map(([name, perSecond]) => `${name} ${perSecond.toFixed(1)}`);
       note(`settle: round ${round + 1} of ${rounds}: ${paces.join(', ')} a second`);
     }
     return pace;

@@ -105,7 +105,9 @@ describe('gaemi balance', () => {
     desk.answers.set('statement', { status: 200, body: { result: { rows: [], balanceUnits: '250000000' } } });
     const { out } = await gaemi('balance KRW BTC --until 2026-11-20');
     expect(out).toBe('KRW  2.5 available, 2.5 reserved\nBTC  2.5 available, 2.5 reserved');
-    expect(asked()).toHaveLength(5);
+    expect(asked()).toHaveLength(4);
+    const { out: coin } = await gaemi('balance ETH');
+    expect(coin, 'a coin that may be staked').toBe('ETH  2.5 available, 2.5 reserved, 2.5 staked, 2.5 coming back');
     expect(asked()[0]).toMatchObject({ data: { untilMs: Date.UTC(2026, 10, 20, 14, 59, 59, 999) } });
   });
 });

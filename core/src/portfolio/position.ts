@@ -30,7 +30,7 @@ export const Position = z.object({
   costByStrategy: z.record(Id, Units),
   /** Won or lost by what was sold, fees and taxes included. */
   realizedUnits: Units,
-  /** When it last grew from nothing: names the episode that a stop belongs to. */
+  /** When it last grew from nothing, or coins came back to it: names the episode that a stop belongs to. */
   openedAtMs: Instant,
   updatedAtMs: Instant,
   futures: z.optional(FuturesPart),

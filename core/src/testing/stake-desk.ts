@@ -2,6 +2,7 @@ import { dayMs, minuteMs } from '../base/instant.ts';
 import { makeId } from '../base/id.ts';
 import type { Units } from '../base/units.ts';
 import { instrumentById } from '../market/instruments.ts';
+import { stakedPosition } from '../portfolio/staked-position.ts';
 import { payStake, returnCoins } from '../trading/pay-stake.ts';
 import { type Stake, stakeCoins, unstakeCoins } from '../trading/stake.ts';
 import { nowOf, openOrderDesk, type OrderDesk, post } from './order-desk.ts';
@@ -46,8 +47,8 @@ export function payDays(on: StakeDesk): void {
     if (!post(desk, paid.transfers)) throw new Error('a reward takes more than there is');
     ({ stake: on.stake, isCurrent } = paid);
     const { position } = desk;
-    if (position !== undefined)
-      desk.position = { ...position, quantityUnits: position.quantityUnits + paid.earnedUnits };
+    const outcome = { earnedUnits: paid.earnedUnits, hasReturned: false, atMs: nowOf(desk) };
+    desk.position = position && stakedPosition(position, outcome);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Units } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { accountId } from '@gaemi/core/ledger/account.ts';
 import type { Entry } from '@gaemi/core/ledger/entry.ts';
+import { stakedPosition } from '@gaemi/core/portfolio/staked-position.ts';
 import { payStake, type StakePayment } from '@gaemi/core/trading/pay-stake.ts';
 import type { Stake, StakeChange } from '@gaemi/core/trading/stake.ts';
 import { stakedInstrumentId } from '@gaemi/core/trading/staking-terms.ts';
@@ -83,11 +84,10 @@ function payAndChange<Answer>(
     if (posted.status === 'short') throw new Error(`the stake in ${asset} moves more than "${posted.accountId}" has`);
     const stake = changed?.change?.stake ?? paid?.stake;
     if (stake !== undefined && stake !== known) transaction.set(stakeRef, stake);
-    if (earnedUnits > 0n) {
-      if (position === undefined) throw new Error(`${asset} is staked, but there is no position of it`);
-      const quantityUnits = position.quantityUnits + earnedUnits;
-      transaction.set(positionRef, { ...position, quantityUnits, updatedAtMs: Math.max(position.updatedAtMs, atMs) });
-    }
+    const hasReturned = transfers.some(({ kind }) => kind === 'unbond');
+    if (position === undefined && transfers.length > 0) throw new Error(`there is no position of the ${asset} staked`);
+    const after = position && stakedPosition(position, { earnedUnits, hasReturned, atMs });
+    if (after !== undefined && after !== position) transaction.set(positionRef, after);
     return changed && { answer: changed.answer };
   });
 }

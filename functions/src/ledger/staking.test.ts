@@ -1,27 +1,15 @@
-import { dayMs, hourMs, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
-import type { Units } from '@gaemi/core/base/units.ts';
+import { dayMs, hourMs } from '@gaemi/core/base/instant.ts';
 import type { CallableName } from '@gaemi/core/callables.ts';
-import { documentRef } from '@gaemi/core/collections.ts';
 import { trialBalance } from '@gaemi/core/ledger/book.ts';
 import { valuePortfolio } from '@gaemi/core/portfolio/value-portfolio.ts';
-import { defaultSettings } from '@gaemi/core/risk/settings.ts';
-import { positionOf, units } from '@gaemi/core/testing/samples.ts';
+import { units } from '@gaemi/core/testing/samples.ts';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../adapters/exchanges/exchange.ts';
-import { memoryStore } from '../adapters/store/memory-store.ts';
-import { functions } from '../functions.ts';
-import { postInTransaction } from '../runtime/post-in-transaction.ts';
-import { createMessageBus, type Delivery } from '../testing/message-bus.ts';
-import { quietContext } from '../testing/quiet-context.ts';
-
-const userId = 'ant';
-/** 2026-11-20, 09:00 in Korea. */
-const dayStartMs = Date.UTC(2026, 10, 20);
-const wish = (amount: string, requestId: string, asset = 'ETH') => ({
-  asset,
-  units: units(amount).toString(),
-  requestId,
-});
+import type { Delivery } from '../testing/message-bus.ts';
+import {
+  createStakingDesk as createDesk,
+  stakingDayStartMs as dayStartMs,
+  wishOf as wish,
+} from '../testing/staking-desk.ts';
 
 const deliveries: readonly Delivery[] = ['once', 'three-times', 'crash-before-telling', 'until-done'];
 
@@ -95,78 +83,3 @@ describe('staking', () => {
     expect((await desk.books()).balances.holding).toBe(units(2));
   });
 });
-
-/** A member with ten ETH that were bought for fifty million won. */
-async function createDesk(delivery: Delivery) {
-  const store = memoryStore();
-  const bus = createMessageBus(functions, delivery);
-  const exchange: Pick<Exchange, 'name' | 'balances'> = {
-    name: 'paper',
-    balances: async () => new Map([['ETH', units(10)]]),
-  };
-  const caller = { userId, email: 'ant@gaemi.local' };
-  const settings = defaultSettings([], dayStartMs);
-  const held = { instrumentId: 'KRW-ETH', quantityUnits: units(10), costUnits: units(50_000_000), costByStrategy: {} };
-  await store.set(documentRef('users', userId), { userId, email: caller.email, joinedAtMs: 0 });
-  await store.set(documentRef('settings', 'trading', userId), settings);
-  await store.set(documentRef('positions', 'KRW-ETH', userId), positionOf(held));
-  const bought = {
-    id: 'bought',
-    kind: 'trade',
-    asset: 'ETH',
-    units: units(10),
-    from: 'market',
-    to: 'holding',
-  } as const;
-  const transfers = [{ ...bought, causeId: 'test', atMs: dayStartMs }];
-  await store.transact(async (transaction) =>
-    postInTransaction(transaction, { userId, accounts: [], head: undefined, transfers }),
-  );
-
-  const contextAt = (atMs: Instant) =>
-    // Nothing but balances is asked of the venue here.
-    quietContext({ store, clock: { nowMs: () => atMs }, exchanges: async () => exchange as Exchange });
-  const find = (name: string) => functions.find((definition) => definition.name === name);
-  const drain = (atMs: Instant) =>
-    bus.drain((definition, data, publish) => definition.handle({ data, atMs }, { ...contextAt(atMs), publish }));
-  const call = async (name: string, data: unknown, atMs: Instant) =>
-    find(name)?.handle({ data, atMs, caller }, contextAt(atMs));
-  return {
-    call,
-    async ask(name: string, data: unknown, atMs: Instant) {
-      await bus.deliver(async (publish) => find(name)?.handle({ data, atMs, caller }, { ...contextAt(atMs), publish }));
-      await drain(atMs);
-    },
-    async tick(atMs: Instant) {
-      const context = contextAt(atMs);
-      await bus.deliver(async (publish) =>
-        find('accrue-staking')?.handle({ data: { atMs }, atMs }, { ...context, publish }),
-      );
-      await drain(atMs);
-    },
-    useRealAccount: () => store.set(documentRef('settings', 'trading', userId), { ...settings, venueAccount: 'upbit' }),
-    async drifts() {
-      // At night, when the paper venue is asked too.
-      const nightMs = dayStartMs + 19 * hourMs + 7 * minuteMs;
-      await call('verify-books', { atMs: nightMs }, nightMs);
-      return (await store.list({ collection: 'incidents', userId, limit: 20 })).map(({ text }) => text.en);
-    },
-    async books() {
-      const [entries, accounts, alerts, position] = await Promise.all([
-        store.list({ collection: 'ledger', userId, orderBy: ['sequence', 'asc'], limit: 200 }),
-        store.list({ collection: 'accounts', userId, limit: 20 }),
-        store.list({ collection: 'alerts', userId, limit: 20 }),
-        store.get(documentRef('positions', 'KRW-ETH', userId)),
-      ]);
-      const of = (role: string): Units => accounts.find((account) => account.role === role)?.balanceUnits ?? 0n;
-      const balances = {
-        holding: of('holding'),
-        staked: of('staked'),
-        unbonding: of('unbonding'),
-        rewards: of('rewards'),
-        fees: of('fees'),
-      };
-      return { balances, entries, accounts, alerts, position };
-    },
-  };
-}

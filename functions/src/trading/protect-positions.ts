@@ -13,6 +13,7 @@ import { defineScheduled } from '../runtime/define.ts';
 import { quotesOfPositions } from '../runtime/quotes-of-positions.ts';
 import { closePosition } from './close-position.ts';
 import { liquidate } from './liquidate.ts';
+import { isStakedAway, stakedAwayAlert } from './staked-away.ts';
 import { suspectsSplit } from './suspect-split.ts';
 
 const membersMax = 1000;
@@ -60,6 +61,10 @@ async function protectMember(
     // A split that is not booked yet looks like a fall that no market has seen.
     if (await suspectsSplit(store, quote)) {
       await publish('alert-raised', { userId, alert: splitAlert(position, atMs), atMs });
+      continue;
+    }
+    if (await isStakedAway(store, { userId, instrumentId, atMs })) {
+      await publish('alert-raised', { userId, alert: stakedAwayAlert(instrumentId, atMs), atMs });
       continue;
     }
     const causeId = (attempt: number) => stopCauseId(position, attempt);
