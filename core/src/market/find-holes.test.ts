@@ -33,6 +33,17 @@ describe('a hole', () => {
     ]);
   });
 
+  it('is none where hours begin with the clock, and the session between two of them', () => {
+    const hours = ['08:00', '09:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00'];
+    const candles = openings(...hours.map((time) => `2026-11-20T${time}+09:00`));
+    const span = { fromMs: at('2026-11-20T00:00+09:00'), toMs: at('2026-11-21T00:00+09:00') };
+    const search = { interval: '1h', calendarId: 'krx-futures', ...span } as const;
+    expect(findHoles({ candles, ...search })).toEqual([]);
+    expect(findHoles({ candles: candles.toSpliced(3, 1), ...search }).map(iso)).toEqual([
+      [new Date('2026-11-20T10:45+09:00'), new Date('2026-11-20T11:45+09:00')],
+    ]);
+  });
+
   it('is a session without a daily bar, whenever on its day the bar is said to open', () => {
     const candles = openings('2026-11-17T00:00Z', '2026-11-19T01:00Z');
     const span = { fromMs: at('2026-11-17T00:00Z'), toMs: at('2026-11-20T00:00Z') };

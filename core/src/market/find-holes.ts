@@ -18,12 +18,21 @@ interface Search extends Span {
 
 /** Where a market was open and no candle is known: spans from the first missing opening to the end of the last. */
 export function findHoles({ candles, interval, calendarId, fromMs, toMs }: Search): Span[] {
-  const nameOf = (openAtMs: Instant) => (interval === '1d' ? sessionDateOfBar(calendarId, openAtMs) : openAtMs);
-  const known = new Set(candles.map(({ openAtMs }) => nameOf(openAtMs)));
+  const stepMs = intervalMs[interval];
+  // Some vendors' hours begin with the session, others' with the clock: a candle counts for the step it opens in.
+  const nameOf = (openAtMs: Instant, phaseMs: number) =>
+    interval === '1d' ? sessionDateOfBar(calendarId, openAtMs) : Math.floor((openAtMs - phaseMs) / stepMs);
+  const knownByPhase = new Map<number, ReadonlySet<string | number>>();
+  const isKnown = (openAtMs: Instant) => {
+    const phaseMs = openAtMs % stepMs;
+    const known = knownByPhase.get(phaseMs) ?? new Set(candles.map((candle) => nameOf(candle.openAtMs, phaseMs)));
+    knownByPhase.set(phaseMs, known);
+    return known.has(nameOf(openAtMs, phaseMs));
+  };
   const holes: Span[] = [];
   let isOpen = false;
   for (const openAtMs of openingsBetween({ calendarId, interval, fromMs, toMs })) {
-    const isMissing = !known.has(nameOf(openAtMs));
+    const isMissing = !isKnown(openAtMs);
     const last = holes.at(-1);
     if (isMissing && isOpen && last !== undefined) {
       holes[holes.length - 1] = { ...last, toMs: openAtMs + intervalMs[interval] };

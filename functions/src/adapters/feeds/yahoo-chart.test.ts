@@ -32,6 +32,13 @@ it('leaves out what was traded before and after the session, where the vendor te
   expect(candlesOfChart({ ...chart, meta: list }, '005930.KS', '1m'), 'a plain list is no such thing').toHaveLength(4);
 });
 
+it('refuses months in the place of days', () => {
+  const chart = chartOf([openMs]);
+  const of = (dataGranularity: string) => ({ ...chart, meta: { ...chart.meta, dataGranularity } });
+  expect(() => candlesOfChart(of('1mo'), '005930.KS', '1d')).toThrow('it is by "1mo"');
+  expect(candlesOfChart(of('60m'), '005930.KS', '1h')).toHaveLength(1);
+});
+
 it('reads rates, which have no volume, and leaves out times before 1970', () => {
   const chart = chartOf([openMs, -86_400_000]);
   const quote = chart.indicators.quote.map(({ volume: _none, ...prices }) => prices);

@@ -20,6 +20,7 @@ const Chart = z.object({
   meta: z.object({
     symbol: z.string(),
     currency: z.optional(z.nullable(z.string())),
+    dataGranularity: z.optional(z.nullable(z.string())),
     gmtoffset: z.optional(z.number()),
     regularMarketTime: z.optional(YahooTime),
     currentTradingPeriod: z.optional(z.object({ regular: Period })),
@@ -31,6 +32,13 @@ const Chart = z.object({
 });
 type Chart = z.output<typeof Chart>;
 
+/** How the vendor calls what it was asked for. */
+const granularities: Readonly<Record<Interval, readonly string[]>> = {
+  '1m': ['1m'],
+  '1h': ['1h', '60m'],
+  '1d': ['1d'],
+};
+
 /** Reads a raw chart as candles, ascending; a candle that is still forming may be among them. */
 export function candlesOfChart(answer: unknown, symbol: string, interval: Interval): Candle[] {
   const parsed = Chart.safeParse(answer);
@@ -38,6 +46,9 @@ export function candlesOfChart(answer: unknown, symbol: string, interval: Interv
   const { meta, indicators } = parsed.data;
   const timestamp = parsed.data.timestamp ?? [];
   if (meta.symbol.toUpperCase() !== symbol.toUpperCase()) throw malformed(symbol, `it is of "${meta.symbol}"`);
+  const granularity = meta.dataGranularity ?? interval;
+  // For long spans the vendor has answered months in the place of days.
+  if (!granularities[interval].includes(granularity)) throw malformed(symbol, `it is by "${granularity.slice(0, 10)}"`);
   if (timestamp.length === 0) return [];
   const rows = indicators.quote[0];
   if (rows === undefined || !isRows(rows)) throw malformed(symbol, 'there are times without prices');

@@ -71,7 +71,8 @@ it('asks for regular sessions only, in spans that the vendor grants', async () =
   const asked: URL[] = [];
   const feed = feedWith((url) => {
     asked.push(new URL(url));
-    return replay(url);
+    const answer = replay(url);
+    return { ...answer, body: answer.body.replace('"dataGranularity": "1d"', '"dataGranularity": "1m"') };
   });
   const fromMs = Date.UTC(2020, 7, 1);
   await feed.candles(apple, '1m', { fromMs, toMs: fromMs + 10 * dayMs });
