@@ -1,12 +1,15 @@
+import { Text } from '@gaemi/core/base/text.ts';
 import { type CallableInput, type CallableName, type CallableOutput, callables } from '@gaemi/core/callables.ts';
 import * as z from 'zod/mini';
-import { CommandError, type Terminal } from '../terminal.ts';
+import { CommandError, sentenceFor, type Terminal } from '../terminal.ts';
 import { askJson, readAnswer } from './http.ts';
 import { deskOrigin, readDeskConfig } from './desk-config.ts';
 import { signIn } from './sign-in.ts';
 
-/** What the callable protocol answers instead of a result. */
-const Refusal = z.object({ error: z.object({ status: z.string(), message: z.string() }) });
+/** What the callable protocol answers instead of a result; what the desk says itself stands in both languages. */
+const Refusal = z.object({
+  error: z.object({ status: z.string(), message: z.string(), details: z.optional(z.unknown()) }),
+});
 
 /** With these the desk may or may not have done what it was asked. */
 const outcomeIsUnknown: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE', 'DEADLINE_EXCEEDED', 'UNKNOWN']);
@@ -30,8 +33,9 @@ export async function askDesk<Name extends CallableName>(
   });
   const refusal = Refusal.safeParse(body);
   if (refusal.success) {
-    const { message, status } = refusal.data.error;
-    const line = `${message} (${status.toLowerCase().replaceAll('_', '-')})`;
+    const { message, status, details } = refusal.data.error;
+    const text = Text.safeParse(details).data;
+    const line = `${text === undefined ? message : sentenceFor(terminal, text)} (${status.toLowerCase().replaceAll('_', '-')})`;
     throw outcomeIsUnknown.has(status) ? new UnknownOutcomeError(line) : new CommandError(line);
   }
   const answer = readAnswer(z.object({ result: schemas.output }), body, url);

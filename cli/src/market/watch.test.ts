@@ -6,10 +6,10 @@ let desk: FakeDesk;
 beforeEach(async () => void (desk = await startFakeDesk()));
 afterEach(() => desk.close());
 
-async function gaemi(line: string) {
+async function gaemi(line: string, LANG = 'C') {
   const [out, errors]: [string[], string[]] = [[], []];
   const exitCode = await runGaemi(line.split(' '), {
-    env: { GAEMI_DESK: desk.url },
+    env: { GAEMI_DESK: desk.url, LANG },
     fetch,
     nowMs: () => 1_763_600_000_000,
     print: (text) => out.push(text),
@@ -31,6 +31,21 @@ it('passes on why the desk refuses', async () => {
   desk.answers.set('watch', { status: 400, body: { error } });
   const { exitCode, errors } = await gaemi('watch 005930');
   expect([exitCode, errors]).toEqual([1, 'error: "005930" is not a symbol of this desk. (invalid-argument)']);
+});
+
+it('passes it on in the language of the terminal', async () => {
+  const details = {
+    ko: '"005930"은(는) 이 데스크의 종목 코드가 아닙니다.',
+    en: '"005930" is not a symbol of this desk.',
+  };
+  desk.answers.set('watch', {
+    status: 400,
+    body: { error: { status: 'INVALID_ARGUMENT', message: details.en, details } },
+  });
+  expect((await gaemi('watch 005930', 'ko_KR.UTF-8')).errors).toBe(`error: ${details.ko} (invalid-argument)`);
+  expect((await gaemi('watch 005930')).errors).toBe(`error: ${details.en} (invalid-argument)`);
+  desk.answers.set('unwatch', { status: 200, body: { result: { instrumentIds: [] } } });
+  expect((await gaemi('unwatch KRW-XRP', 'ko_KR.UTF-8')).out).toBe('따로 담은 관심 종목이 없습니다');
 });
 
 it('switches the sub-ticks, by on and off alone', async () => {

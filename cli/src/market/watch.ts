@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { deskCommand, type DeskOptions } from '../desk/desk-command.ts';
 import { askDesk } from '../desk/desk.ts';
-import type { Terminal } from '../terminal.ts';
+import { sentenceFor, type Terminal } from '../terminal.ts';
 
 /** `gaemi watch SYMBOL…`: the desk collects them from now on, and reads their history. */
 export function watchCommand(terminal: Terminal): Command {
@@ -22,7 +22,11 @@ function listCommand(name: 'watch' | 'unwatch', description: string, terminal: T
     .argument('<symbols...>', 'for example KRW-XRP 035720.KQ BRK-B')
     .action(async (symbols: string[], { desk, json }: DeskOptions) => {
       const { instrumentIds } = await askDesk({ terminal, desk }, name, { symbols });
-      const list = instrumentIds.length === 0 ? 'nothing of your own' : instrumentIds.join(', ');
-      terminal.print(json ? JSON.stringify({ instrumentIds }) : `You watch ${list}`);
+      const list = instrumentIds.join(', ');
+      const text =
+        list === ''
+          ? { ko: '따로 담은 관심 종목이 없습니다', en: 'You watch nothing of your own' }
+          : { ko: `관심 종목: ${list}`, en: `You watch ${list}` };
+      terminal.print(json ? JSON.stringify({ instrumentIds }) : sentenceFor(terminal, text));
     });
 }
