@@ -9,7 +9,7 @@ import { SetupError } from '../processes/setup-error.ts';
 import type { Shutdown } from '../processes/shutdown.ts';
 import { startTown } from '../town/start-town.ts';
 import type { StageOptions } from './options.ts';
-import { simulatedKeys, vendorEnvironment } from './vendor-environment.ts';
+import { simulatedAccount, simulatedKeys, vendorEnvironment } from './vendor-environment.ts';
 
 /** Which markets the desk watches, and how their time runs. */
 export interface Markets {
@@ -52,7 +52,8 @@ export function chooseMarkets(wanted: Wanted, nowMs: number): Markets {
     async open(shutdown) {
       const marketNow = () => marketTimeAt(clock, Date.now());
       const exchange = { keys: simulatedKeys, balances: { KRW: simulatedWon } };
-      const town = await startTown({ programme, marketNow, speed: clock.speed, exchange });
+      const broker = { account: simulatedAccount, cash: Number(simulatedWon), shares: {} };
+      const town = await startTown({ programme, marketNow, speed: clock.speed, exchange, broker });
       shutdown.add(() => town.close());
       return vendorEnvironment(town.urls, process.env);
     },

@@ -4,7 +4,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const simulatedKey = 'simulated';
 const keys = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, simulatedKey]));
 
-/** The account for shares and the one for futures, of whoever brings the simulated key. */
+/** For shares; whoever brings the simulated key owns it. */
 export const simulatedAccount = '12345678-01';
 export const simulatedKeys = { accessKey: simulatedKey, secretKey: simulatedKey };
 

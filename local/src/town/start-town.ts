@@ -3,6 +3,7 @@ import { createBinance } from './binance/binance-server.ts';
 import { createFaultBoard, type FaultBoard, type Faults } from './faults.ts';
 import { createGemini } from './gemini/gemini-server.ts';
 import { createGoogleTrends } from './google-trends/trends-server.ts';
+import type { KisExchangeOptions } from './kis/kis-order-routes.ts';
 import { createKis } from './kis/kis-server.ts';
 import { createNews } from './news/news-server.ts';
 import { serveVendor, type Vendor, type VendorServer } from './serve-vendor.ts';
@@ -18,6 +19,8 @@ export interface TownOptions {
   readonly speed?: number;
   /** Whose orders the exchange takes; without a key it only quotes. */
   readonly exchange?: ExchangeOptions;
+  /** Whose orders for shares or futures the broker takes; without it, it only quotes. */
+  readonly broker?: KisExchangeOptions;
   /** What is wrong from the start; each server has its switches at `/_town/faults`. */
   readonly faults?: Readonly<Partial<Record<TownUrlName, Faults>>>;
   /** Free ones are taken when left out. */
@@ -40,7 +43,9 @@ const vendorMakers = {
     return createUpbit({ programme, faults, speed, ...(exchange === undefined ? {} : { exchange }) });
   },
   YAHOO_URL: ({ programme }, faults) => createYahoo({ programme, faults }),
-  KIS_URL: ({ programme, speed = 1 }, faults) => createKis({ programme, faults, speed }),
+  KIS_URL: ({ programme, speed = 1, broker }, faults) => {
+    return createKis({ programme, faults, speed, ...(broker === undefined ? {} : { exchange: broker }) });
+  },
   CCXT_URL: ({ programme }, faults) => createBinance({ programme, faults }),
   GOOGLE_TRENDS_URL: ({ programme }, faults) => createGoogleTrends({ programme, faults }),
   NEWS_URL: ({ programme }, faults) => createNews({ programme, faults }),

@@ -4,7 +4,10 @@ import { exchangeContract, fillsOf } from '@gaemi/functions/adapters/exchanges/e
 import { afterEach, describe, expect, it } from 'vitest';
 import { type KisStage, openKisStage } from './kis-stage.ts';
 
-exchangeContract('KIS', openKisStage);
+exchangeContract('KIS with shares', openKisStage);
+exchangeContract('the mock of KIS with shares', () => openKisStage({ isMock: true }));
+exchangeContract('KIS with futures', () => openKisStage({ futures: true }));
+exchangeContract('the mock of KIS with futures', () => openKisStage({ futures: true, isMock: true }));
 
 const stages: KisStage[] = [];
 async function open(): Promise<KisStage> {

@@ -1,82 +1,90 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { MarketProgramme } from '../../markets/market-series.ts';
 import type { FaultBoard } from '../faults.ts';
 import { parseJson, type Route, type VendorReply, type VendorRequest } from '../serve-vendor.ts';
+import { futuresTransactions } from './kis-futures-transactions.ts';
 import { dateText, findMarket, timeText } from './kis-market.ts';
-import { cancelRest, createDesk, type KisOrder, type KisDesk, placeKisOrder } from './kis-orders.ts';
+import { createDesk, type KisDesk, type KisOrder, placeKisOrder } from './kis-orders.ts';
+import { cancel, dayOf, failure, hashOf, page, taken } from './kis-replies.ts';
 
 export interface KisExchangeOptions {
   readonly account: string;
   readonly cash: number;
   /** By the venue's code. */
   readonly shares: Readonly<Record<string, number>>;
+  /** The host for practice, where every transaction has another name. */
+  readonly isMock?: boolean;
 }
 
-interface Gate {
+export interface KisGate {
   readonly programme: MarketProgramme;
   readonly faults: FaultBoard;
   refusalOf(request: VendorRequest): VendorReply | undefined;
 }
 
-/** Rows of a page, so that lists have more than one. */
-const rowsPerPage = 2;
-
 const Fields = z.record(z.string(), z.string());
+export type KisFields = z.output<typeof Fields>;
 
-/** Orders for shares: numbers of the day, sums instead of trades, nothing that a client could name an order by. */
-export function kisOrderRoutes(gate: Gate, options: KisExchangeOptions): Route[] {
+/** One transaction of the gateway: its method, path and names, and what it does with the fields it was given. */
+export type KisTransaction = readonly [
+  request: readonly [Route['method'], string, ...string[]],
+  run: (fields: KisFields, request: VendorRequest) => VendorReply,
+];
+
+/** Orders of one account: numbers of the day, sums instead of trades, nothing that a client could name an order by. */
+export function kisOrderRoutes(gate: KisGate, options: KisExchangeOptions): Route[] {
   const desk = createDesk(options);
   const [cano, product] = options.account.split('-');
-  const trading = '/uapi/domestic-stock/v1/trading';
-  const route = (
-    [method, path, ...trIds]: readonly [Route['method'], string, ...string[]],
-    run: (fields: Readonly<Record<string, string>>, request: VendorRequest) => VendorReply,
-  ): Route => ({
+  const transactions = product === '03' ? futuresTransactions(gate, desk) : stockTransactions(gate, desk);
+  const nameOf = (trId: string) => (options.isMock === true ? trId.replace(/^[TJC]/, 'V') : trId);
+  const route = ([[method, path, ...trIds], run]: KisTransaction): Route => ({
     method,
     path: new RegExp(`^${path}$`),
     answer(request) {
       const refusal = gate.refusalOf(request);
       if (refusal !== undefined) return refusal;
-      if (!trIds.includes(String(request.headers['tr_id']))) return failure('OPSQ0002', '없는 서비스 코드 입니다.');
+      const asked = trIds.find((trId) => nameOf(trId) === request.headers['tr_id']);
+      if (asked === undefined) return failure('OPSQ0002', '없는 서비스 코드 입니다.');
       const fields =
         method === 'GET' ? Object.fromEntries(request.query) : Fields.safeParse(parseJson(request.body)).data;
       if (fields === undefined) return failure('OPSQ2001', 'ERROR INPUT FIELD NOT FOUND');
       if (method === 'POST' && request.headers['hashkey'] !== hashOf(request.body))
         return failure('EGW00206', 'hashkey');
       if (fields['CANO'] !== cano || fields['ACNT_PRDT_CD'] !== product) return failure('APAC0081', '계좌번호 오류');
-      return run(fields, request);
+      return run(fields, { ...request, headers: { ...request.headers, tr_id: asked } });
     },
   });
+  const answerHash = ({ body }: VendorRequest) => ({ status: 200, body: { HASH: hashOf(body) } });
+  return [{ method: 'POST', path: /^\/uapi\/hashkey$/, answer: answerHash }, ...transactions.map(route)];
+}
+
+function stockTransactions(gate: KisGate, desk: KisDesk): KisTransaction[] {
+  const trading = '/uapi/domestic-stock/v1/trading';
   return [
-    {
-      method: 'POST',
-      path: /^\/uapi\/hashkey$/,
-      answer: ({ body }) => ({ status: 200, body: { HASH: hashOf(body) } }),
-    },
-    route(['POST', `${trading}/order-cash`, 'TTTC0012U', 'TTTC0011U'], (fields, { headers }) =>
-      place(gate, desk, { fields, side: headers['tr_id'] === 'TTTC0012U' ? 'buy' : 'sell' }),
-    ),
-    route(['POST', `${trading}/order-rvsecncl`, 'TTTC0013U'], (fields) => {
-      const order = desk.orders.find(({ number }) => number === fields['ORGN_ODNO']);
-      if (order === undefined || order.filled + order.cancelled >= order.quantity) {
-        return failure('APBK0344', '정정취소 가능수량이 없습니다.');
-      }
-      return taken(cancelRest(desk, order, gate.faults.marketNow()));
-    }),
-    route(['GET', `${trading}/inquire-daily-ccld`, 'TTTC0081R'], (fields) => {
-      const of = (order: KisOrder) => dateText(order.atMs) === fields['INQR_STRT_DT'] && order.code === fields['PDNO'];
-      return page(desk.orders.filter(of).toReversed().map(rowOf), fields);
-    }),
-    route(['GET', `${trading}/inquire-balance`, 'TTTC8434R'], (fields) => {
-      const rows = [...desk.shares].map(([pdno, count]) => ({ pdno, hldg_qty: String(count) }));
-      return page(rows, fields);
-    }),
+    [
+      ['POST', `${trading}/order-cash`, 'TTTC0012U', 'TTTC0011U'],
+      (fields, { headers }) => place(gate, desk, { fields, side: headers['tr_id'] === 'TTTC0012U' ? 'buy' : 'sell' }),
+    ],
+    [
+      ['POST', `${trading}/order-rvsecncl`, 'TTTC0013U'],
+      (fields) => cancel(desk, { number: fields['ORGN_ODNO'], nowMs: gate.faults.marketNow() }),
+    ],
+    [
+      ['GET', `${trading}/inquire-daily-ccld`, 'TTTC0081R'],
+      (fields) => page(dayOf(desk, fields['INQR_STRT_DT'], fields['PDNO']).map(rowOf), fields, '100'),
+    ],
+    [
+      ['GET', `${trading}/inquire-balance`, 'TTTC8434R'],
+      (fields) => {
+        const rows = [...desk.shares].map(([pdno, count]) => ({ pdno, hldg_qty: String(count) }));
+        return page(rows, fields, '100');
+      },
+    ],
   ];
 }
 
 function place(
-  { programme, faults }: Gate,
+  { programme, faults }: KisGate,
   desk: KisDesk,
   { fields, side }: { fields: Readonly<Record<string, string>>; side: 'buy' | 'sell' },
 ): VendorReply {
@@ -91,14 +99,6 @@ function place(
   const thin = faults.current().thinBook === true;
   const placed = placeKisOrder(desk, { code, side, quantity, price, market, thin, nowMs });
   return placed === undefined ? failure('APBK0952', '주문가능금액을 초과 했습니다.') : taken(placed);
-}
-
-function taken({ number, atMs }: KisOrder): VendorReply {
-  const output = { KRX_FWDG_ORD_ORGNO: '00950', ODNO: number, ORD_TMD: timeText(atMs) };
-  return {
-    status: 200,
-    body: { rt_cd: '0', msg_cd: 'APBK0013', msg1: '주문 전송 완료 되었습니다.'.padEnd(80), output },
-  };
 }
 
 /** Numbers are padded, as they come. */
@@ -122,29 +122,4 @@ function rowOf(order: KisOrder) {
     rmn_qty: String(rest),
     rjct_qty: '0',
   };
-}
-
-function page(rows: readonly object[], fields: Readonly<Record<string, string>>): VendorReply {
-  const first = Number(fields['CTX_AREA_NK100'] || 0);
-  const next = first + rowsPerPage;
-  const more = next < rows.length;
-  const output1 = rows.slice(first, next);
-  const context = { ctx_area_fk100: more ? 'more'.padEnd(100) : '', ctx_area_nk100: more ? String(next) : '' };
-  const body = {
-    rt_cd: '0',
-    msg_cd: 'MCA00000',
-    msg1: '정상처리 되었습니다.'.padEnd(80),
-    ...context,
-    output1,
-    output2: {},
-  };
-  return { status: 200, body, headers: { tr_cont: more ? 'M' : 'D' } };
-}
-
-function hashOf(body: string): string {
-  return createHash('sha256').update(body).digest('hex');
-}
-
-function failure(msg_cd: string, msg1: string): VendorReply {
-  return { status: 200, body: { rt_cd: '7', msg_cd, msg1: msg1.padEnd(80) } };
 }

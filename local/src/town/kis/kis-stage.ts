@@ -9,11 +9,20 @@ import type { Store } from '@gaemi/functions/adapters/store/store.ts';
 import { makeProgramme, seriesOf } from '../../markets/market-programme.ts';
 import { createFaultBoard, type Faults } from '../faults.ts';
 import { serveVendor } from '../serve-vendor.ts';
+import { nearestContract } from './kis-market.ts';
 import { createKis } from './kis-server.ts';
 
 const programme = makeProgramme({ nowMs: Date.parse('2026-11-20T07:36:00Z') });
-const instrumentId = '005930.KS';
-export const accountKeys = { appKey: 'town-app-key', appSecret: 'town-app-secret', account: '12345678-01' };
+const shareId = '005930.KS';
+const accountKeys = { appKey: 'town-app-key', appSecret: 'town-app-secret' };
+const mockUrl = 'https://openapivts.koreainvestment.com:29443';
+
+export interface KisStageOptions {
+  /** The account for futures instead of the one for shares. */
+  readonly futures?: boolean;
+  /** The host for practice: its own names of transactions, and a question a second. */
+  readonly isMock?: boolean;
+}
 
 export interface KisStage extends VenueStage {
   readonly url: string;
@@ -30,37 +39,37 @@ export interface KisStage extends VenueStage {
   elsewhere(): Exchange;
 }
 
-/** The gateway of the town with an account for shares, and our adapter before it. */
-export async function openKisStage(): Promise<KisStage> {
+/** The gateway of the town with one account, and our adapter before it. */
+export async function openKisStage({ futures = false, isMock = false }: KisStageOptions = {}): Promise<KisStage> {
   let nowMs = programme.startAtMs;
   const faults = createFaultBoard(() => nowMs);
-  const exchange = { account: accountKeys.account, cash: 100_000_000, shares: { '005930': 100 } };
+  const account = futures ? '12345678-03' : '12345678-01';
+  const exchange = { account, cash: 100_000_000, shares: futures ? {} : { '005930': 100 }, isMock };
   const server = await serveVendor(createKis({ programme, faults, speed: 100, exchange }));
-  const price = seriesOf(programme, instrumentId)?.priceAt(nowMs)?.price ?? 0;
+  const played = seriesOf(programme, futures ? 'KOSPI200F' : shareId);
+  const price = played?.priceAt(nowMs)?.price ?? 0;
   const store = memoryStore();
   let placed = 0;
   let passes = 0;
   const openWith = (own: Pick<KisOrderOptions, 'keys' | 'store'>) =>
     createKisExchange({
       ...own,
-      baseUrl: server.url,
+      baseUrl: isMock ? mockUrl : server.url,
       now: () => nowMs,
       wait: async () => undefined,
       timeoutMs: 300,
       fetch: (url, init) => {
-        if (String(url).endsWith('/order-cash')) placed += 1;
+        if (/\/(order-cash|trading\/order)$/.test(String(url))) placed += 1;
         if (String(url).endsWith('/tokenP')) passes += 1;
-        return fetch(url, init);
+        return fetch(String(url).replace(mockUrl, server.url), init);
       },
     });
-  const reopen = () => openWith({ keys: accountKeys, store });
-  const shares = (count: string) => ({ by: 'quantity' as const, units: unitsFromText(count) });
-  const limit = (factor: number) => unitsFromNumber(Math.floor((price * factor) / 1000) * 1000);
-  const of = { instrumentId, decisionPrice: price };
+  const keys = { ...accountKeys, account };
+  const reopen = () => openWith({ keys, store });
   return {
     exchange: reopen(),
     reopen,
-    elsewhere: () => openWith({ keys: { ...accountKeys, appKey: 'elsewhere' }, store: memoryStore() }),
+    elsewhere: () => openWith({ keys: { ...keys, appKey: 'elsewhere' }, store: memoryStore() }),
     store,
     url: server.url,
     price,
@@ -68,23 +77,47 @@ export async function openKisStage(): Promise<KisStage> {
     passes: () => passes,
     now: () => nowMs,
     neverSent: 'not-found',
-    buys: sampleOrder({ ...of, id: 'order_buys', size: { by: 'spending', units: unitsFromText('1000000') } }),
-    rests: sampleOrder({ ...of, id: 'order_rests', type: 'limit', size: shares('3'), limitPriceUnits: limit(0.8) }),
-    refusable: sampleOrder({ ...of, id: 'order_dear', type: 'limit', size: shares('9999'), limitPriceUnits: limit(1) }),
-    fillsPartly: sampleOrder({
-      ...of,
-      id: 'order_partly',
-      side: 'sell',
-      type: 'limit',
-      size: shares('30'),
-      limitPriceUnits: limit(0.9),
-    }),
+    ...(futures ? contractOrders(price, nowMs) : shareOrders(price)),
     thinOut: async () => faults.set({ thinBook: true }),
-    loseNextAnswer: async () => faults.set({ answer: 'timeout', path: '/order-cash$', times: 1 }),
+    loseNextAnswer: async () => faults.set({ answer: 'timeout', path: orderPath(futures), times: 1 }),
     fault: (next) => faults.set(next),
     pass: (spanMs) => {
       nowMs += spanMs;
     },
     close: () => server.close(),
   };
+}
+
+type StageOrders = Required<Pick<VenueStage, 'buys' | 'rests' | 'refusable' | 'fillsPartly'>>;
+
+function shareOrders(price: number): StageOrders {
+  const of = { instrumentId: shareId, decisionPrice: price };
+  const limit = (count: string, factor: number) => limitOf(count, Math.floor((price * factor) / 1000) * 1000);
+  return {
+    buys: sampleOrder({ ...of, id: 'order_buys', size: { by: 'spending', units: unitsFromText('1000000') } }),
+    rests: sampleOrder({ ...of, id: 'order_rests', ...limit('3', 0.8) }),
+    refusable: sampleOrder({ ...of, id: 'order_dear', ...limit('9999', 1) }),
+    fillsPartly: sampleOrder({ ...of, id: 'order_partly', side: 'sell', ...limit('30', 0.9) }),
+  };
+}
+
+function contractOrders(price: number, nowMs: number): StageOrders {
+  const of = { instrumentId: `${nearestContract(nowMs).code}.KF`, decisionPrice: price };
+  const limit = (count: string, factor: number) => limitOf(count, Math.floor(price * factor * 20) / 20);
+  return {
+    buys: sampleOrder({ ...of, id: 'order_buys', size: { by: 'quantity', units: unitsFromText('2') } }),
+    rests: sampleOrder({ ...of, id: 'order_rests', ...limit('2', 0.85) }),
+    refusable: sampleOrder({ ...of, id: 'order_dear', ...limit('9999', 1) }),
+    fillsPartly: sampleOrder({ ...of, id: 'order_partly', side: 'sell', ...limit('3', 0.95) }),
+  };
+}
+
+function limitOf(count: string, price: number) {
+  const size = { by: 'quantity' as const, units: unitsFromText(count) };
+  return { type: 'limit' as const, size, limitPriceUnits: unitsFromNumber(price) };
+}
+
+/** Where orders are placed: what the fault switches know them by. */
+export function orderPath(futures: boolean): string {
+  return futures ? '/trading/order$' : '/order-cash$';
 }

@@ -2,7 +2,7 @@ import { type Instant, koreaOffsetMs, minuteMs } from '@gaemi/core/base/instant.
 import type { Order } from '@gaemi/core/trading/order.ts';
 import type { VenueOrder } from '@gaemi/core/trading/venue-order.ts';
 import type { Store } from '../../store/store.ts';
-import { type StockRow, termsOf } from './kis-stock-words.ts';
+import type { KisRow, KisTerms } from './kis-words.ts';
 
 const ordersMax = 200;
 /** The venue's clock may be off, and an order may wait on its way. */
@@ -12,16 +12,21 @@ const lateMs = 5 * minuteMs;
 interface Search {
   readonly order: Order;
   readonly memory: VenueOrder;
-  readonly rows: readonly StockRow[];
+  /** What the order was sent as; a row of other words is another order. */
+  readonly terms: KisTerms | { readonly impossible: string };
+  readonly rows: readonly KisRow[];
 }
 
 /**
  * The row of an order by its number; without one, the only row that came after it left, says the same in every word and
  * belongs to no other order of ours. Two that could be it, or two of ours that could be meant, prove nothing.
  */
-export async function findRow(store: Store, { order, memory, rows }: Search): Promise<StockRow | 'none' | 'unsure'> {
-  if (memory.number !== undefined) return rows.find(({ odno }) => odno === memory.number) ?? 'unsure';
-  const alike = rows.filter((row) => isAlike(row, order, memory));
+export async function findRow(
+  store: Store,
+  { order, memory, terms, rows }: Search,
+): Promise<KisRow | 'none' | 'unsure'> {
+  if (memory.number !== undefined) return rows.find(({ number }) => number === memory.number) ?? 'unsure';
+  const alike = rows.filter((row) => isAlike(row, { order, memory, terms }));
   const [only] = alike;
   if (only === undefined) return 'none';
   if (alike.length > 1) return 'unsure';
@@ -35,19 +40,20 @@ export async function findRow(store: Store, { order, memory, rows }: Search): Pr
   });
   const rivals = others.filter(({ id }) => id !== order.id);
   // As many as one question answers may not be all.
-  if (others.length === ordersMax || rivals.some(({ number }) => number === undefined || number === only.odno)) {
+  if (others.length === ordersMax || rivals.some(({ number }) => number === undefined || number === only.number)) {
     return 'unsure';
   }
   return only;
 }
 
-function isAlike(row: StockRow, order: Order, memory: VenueOrder): boolean {
-  const terms = termsOf(order, memory.sentAtMs);
-  if ('impossible' in terms || memory.before.includes(row.odno) || /[1-9]/.test(row.orgn_odno)) return false;
-  const isSame = row.pdno.trim() === terms.code && row.ord_qty === terms.quantity && row.ord_unpr === terms.price;
-  const isSide = row.sll_buy_dvsn_cd === (order.side === 'buy' ? '02' : '01');
-  const orderedAtMs = instantOf(memory.date, row.ord_tmd);
-  return isSame && isSide && orderedAtMs >= memory.sentAtMs - earlyMs && orderedAtMs <= memory.sentAtMs + lateMs;
+function isAlike(row: KisRow, { order, memory, terms }: Omit<Search, 'rows'>): boolean {
+  // A cancellation has a number of its own, and names another.
+  if ('impossible' in terms || memory.before.includes(row.number) || /[1-9]/.test(row.original)) return false;
+  const { code, quantity, priceUnits } = terms;
+  const isSame = row.code === code && row.quantity === quantity && row.priceUnits === priceUnits;
+  const orderedAtMs = instantOf(memory.date, row.time);
+  const isThen = orderedAtMs >= memory.sentAtMs - earlyMs && orderedAtMs <= memory.sentAtMs + lateMs;
+  return isSame && row.side === order.side && isThen;
 }
 
 /** Korean time without a zone; not a number for what is none. */

@@ -1,12 +1,15 @@
 import { makeId } from '@gaemi/core/base/id.ts';
-import { multiplyUnitsUp, type Units, unitsPerOne, unitsToNumber } from '@gaemi/core/base/units.ts';
+import { divideUnits, multiplyUnitsUp, type Units, unitsPerOne, unitsToNumber } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
+import { isFuture, worthOfOne } from '@gaemi/core/market/contract.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import type { Fill, Order } from '@gaemi/core/trading/order.ts';
 import { rulesOf } from '@gaemi/core/trading/rulebook.ts';
 import type { VenueOrder } from '@gaemi/core/trading/venue-order.ts';
 import type { Store } from '../../store/store.ts';
-import type { StockRow } from './kis-stock-words.ts';
+import type { KisRow } from './kis-words.ts';
 
 export function memoryRef({ userId, id }: Pick<Order, 'userId' | 'id'>) {
   return documentRef('venueOrders', makeId(userId, id));
@@ -25,11 +28,7 @@ export function noteNumber(store: Store, order: Order, known: { number: string; 
  * The fills of an order, oldest first. The venue tells only what has been traded in all, so each look that finds more makes
  * one fill of the difference, and keeps it.
  */
-export function growFills(
-  store: Store,
-  order: Order,
-  { row, atMs }: { row: StockRow; atMs: Instant },
-): Promise<Fill[]> {
+export function growFills(store: Store, order: Order, { row, atMs }: { row: KisRow; atMs: Instant }): Promise<Fill[]> {
   return store.transact(async (transaction) => {
     const ref = memoryRef(order);
     const [memory] = await transaction.getMany([ref]);
@@ -45,19 +44,20 @@ export function growFills(
 function differenceOf(
   { fills }: VenueOrder,
   order: Order,
-  { row, atMs }: { row: StockRow; atMs: Instant },
+  { row, atMs }: { row: KisRow; atMs: Instant },
 ): Fill | undefined {
-  const quantityUnits = row.tot_ccld_qty * unitsPerOne - sum(fills, 'quantityUnits');
-  const grossUnits = row.tot_ccld_amt * unitsPerOne - sum(fills, 'grossUnits');
+  const instrument = instrumentById(order.instrumentId);
+  const quantityUnits = row.filled * unitsPerOne - sum(fills, 'quantityUnits');
+  const grossUnits = worthOf(row, instrument) - sum(fills, 'grossUnits');
   if (quantityUnits <= 0n || grossUnits <= 0n) return undefined;
-  const rules = rulesOf('krx', atMs);
+  const rules = rulesOf(instrument.venue, atMs);
   const charge = (rate: Units) => {
     const exact = multiplyUnitsUp(grossUnits, rate);
     return ((exact + rules.chargeStepUnits - 1n) / rules.chargeStepUnits) * rules.chargeStepUnits;
   };
   return {
-    id: makeId(order.id, row.tot_ccld_qty.toString()),
-    price: unitsToNumber((grossUnits * unitsPerOne) / quantityUnits),
+    id: makeId(order.id, row.filled.toString()),
+    price: unitsToNumber(divideUnits(grossUnits, worthOfOne(instrument, quantityUnits))),
     quantityUnits,
     grossUnits,
     // The venue tells no costs of an order: these are the rulebook's.
@@ -65,6 +65,17 @@ function differenceOf(
     taxUnits: order.side === 'sell' ? charge(rules.sellTaxRate) : 0n,
     atMs,
   };
+}
+
+/**
+ * What was traded in all. Of futures the vendor does not say what its amount is of: it is taken where it is about what the
+ * contracts are worth at their average, and otherwise that is.
+ */
+function worthOf({ filled, fundsUnits, averageUnits }: KisRow, instrument: Instrument): Units {
+  if (!isFuture(instrument)) return fundsUnits;
+  const byAverage = worthOfOne(instrument, averageUnits) * filled;
+  const off = fundsUnits > byAverage ? fundsUnits - byAverage : byAverage - fundsUnits;
+  return off * 1000n <= byAverage ? fundsUnits : byAverage;
 }
 
 function sum(fills: readonly Fill[], field: 'quantityUnits' | 'grossUnits'): Units {

@@ -57,7 +57,7 @@ const Issued = z.object({ access_token: z.string().check(z.minLength(1)), expire
 export function createKisOrderClient(options: KisOrderOptions): (question: KisQuestion) => Promise<KisAnswer> {
   const { keys, store, fetch = globalThis.fetch, wallNow = Date.now, wait = sleep, timeoutMs = 10_000 } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const isMock = baseUrl.startsWith('https://openapivts.');
+  const isMock = /^https?:\/\/openapivts\./.test(baseUrl);
   const own = { appkey: keys.appKey, appsecret: keys.appSecret };
   const json = { 'content-type': 'application/json; charset=utf-8' };
   const send = (url: string, init: RequestInit) => askVenue(url, init, { fetch, timeoutMs });

@@ -1,38 +1,43 @@
-import type * as z from 'zod/mini';
 import type { KisAnswer, KisQuestion } from './kis-order-client.ts';
-import { DayList, dayQuestion, Holdings, holdingsQuestion, type Page, type StockRow } from './kis-stock-words.ts';
+import type { KisHolding, KisList, KisPage, KisRow, KisWords } from './kis-words.ts';
 
-type Ask = (question: KisQuestion) => Promise<KisAnswer>;
+export interface KisCounter {
+  readonly words: KisWords;
+  readonly account: string;
+  ask(question: KisQuestion): Promise<KisAnswer>;
+}
 
 const pagesMax = 50;
 
-/** A day's orders of one share, all of them; nothing when a page is missing. */
+/** A day's orders of one share or contract, all of them; nothing when a page is missing. */
 export function readDay(
-  ask: Ask,
-  account: string,
+  counter: KisCounter,
   of: { readonly date: string; readonly code: string },
-): Promise<StockRow[] | undefined> {
-  return readPages(ask, DayList, (page) => dayQuestion(account, of, page));
+): Promise<KisRow[] | undefined> {
+  const { words, account } = counter;
+  return readPages(counter, { question: (page) => words.day(account, of, page), read: words.readDay });
 }
 
-export function readHoldings(ask: Ask, account: string) {
-  return readPages(ask, Holdings, (page) => holdingsQuestion(account, page));
+export function readHoldings(counter: KisCounter): Promise<KisHolding[] | undefined> {
+  const { words, account } = counter;
+  return readPages(counter, { question: (page) => words.holdings(account, page), read: words.readHoldings });
 }
 
-async function readPages<Row>(
-  ask: Ask,
-  schema: z.ZodMiniType<{ output1: Row[]; ctx_area_fk100: string; ctx_area_nk100: string }>,
-  question: (page: Page) => KisQuestion,
-): Promise<Row[] | undefined> {
+interface Paging<Row> {
+  question(page: KisPage): KisQuestion;
+  read(body: unknown): KisList<Row> | undefined;
+}
+
+async function readPages<Row>({ ask }: KisCounter, { question, read }: Paging<Row>): Promise<Row[] | undefined> {
   const rows: Row[] = [];
-  let page: Page = { fk: '', nk: '' };
+  let page: KisPage = { fk: '', nk: '' };
   for (let count = 0; count < pagesMax; count += 1) {
     const answer = await ask(question(page));
-    const list = answer.status === 'answered' ? schema.safeParse(answer.body).data : undefined;
+    const list = answer.status === 'answered' ? read(answer.body) : undefined;
     if (answer.status !== 'answered' || list === undefined) return undefined;
-    rows.push(...list.output1);
+    rows.push(...list.rows);
     if (!answer.hasMore) return rows;
-    page = { fk: list.ctx_area_fk100, nk: list.ctx_area_nk100 };
+    page = list.page;
   }
   return undefined;
 }
