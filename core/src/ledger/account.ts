@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, makeId } from '../base/id.ts';
+import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
 
@@ -47,6 +47,7 @@ export const Account = z.object({
 });
 export type Account = z.output<typeof Account>;
 
+/** As `makeId` would, without gathering the parts first: every posting asks four times. */
 export function accountId(role: AccountRole, asset: string): Id {
-  return makeId(role, asset);
+  return `${role}_${asset}`;
 }
