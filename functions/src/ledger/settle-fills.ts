@@ -77,10 +77,21 @@ function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement)
 function fillText({ side, fills }: Order, { name, asset, currency }: Instrument): Text {
   const quantity = unitsToText(fills.reduce((sum, { quantityUnits }) => sum + quantityUnits, 0n));
   const gross = unitsToNumber(fills.reduce((sum, { grossUnits }) => sum + grossUnits, 0n));
-  const amount = (locale: string) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(gross);
+  const amount = (locale: string) => moneyFormat(locale, currency).format(gross);
   return {
     ko: `${name.ko} ${quantity} ${asset} ${side === 'buy' ? '매수' : '매도'} 체결, ${amount('ko-KR')}`,
     en: `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity} ${asset} for ${amount('en-US')}`,
   };
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Made once: making one takes longer than all the rest of a settlement's thinking. */
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const made =
+    moneyFormats.get(key) ??
+    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  moneyFormats.set(key, made);
+  return made;
 }

@@ -11,7 +11,9 @@ export function encodeDocument<Name extends CollectionName>(
   const schema: z.ZodMiniType = collections[collection];
   const encoded = z.safeEncode(schema, document);
   if (!encoded.success) throw new Error(`"${path}" cannot be stored: ${describe(encoded.error)}`);
-  return z.parse(Fields, withoutUndefined(encoded.data));
+  const { data } = encoded;
+  if (typeof data !== 'object' || data === null) throw new Error(`"${path}" cannot be stored: it has no fields`);
+  return definedFields(data);
 }
 
 /** @throws Error naming the document, when what is stored does not fit its schema. */
@@ -27,13 +29,14 @@ export function decodeDocument<Name extends CollectionName>(
   return decoded.data as StoredDocument<Name>;
 }
 
-const Fields = z.record(z.string(), z.unknown());
+function definedFields(value: object): Stored {
+  const kept = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(kept.map(([name, field]) => [name, withoutUndefined(field)]));
+}
 
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  const kept = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(kept.map(([name, field]) => [name, withoutUndefined(field)]));
+  return typeof value !== 'object' || value === null || value instanceof Uint8Array ? value : definedFields(value);
 }
 
 function describe(error: z.core.$ZodError): string {
