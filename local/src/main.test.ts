@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFreePorts, localhost } from './processes/free-port.ts';
 import { waitUntil } from './processes/wait-until.ts';
-import { isAlive, runStart } from './testing/run-start.ts';
+import { isAlive, runScript, runStart } from './testing/run-start.ts';
 
 let folder: string;
 let port: string;
@@ -94,6 +94,15 @@ describe('npm start', { timeout: 60_000 }, () => {
     const run = runStart(['--port', port], machine(stays));
     await bothEmulators();
     run.kill(signal);
+    expect(await run.exitCode).toBe(0);
+    expect(javaPids().filter(isAlive)).toEqual([]);
+  });
+
+  it('leaves nothing running when npm passes a signal on, though the terminal has sent it already', async () => {
+    const run = runScript(['--port', port], machine(stays));
+    await bothEmulators();
+    run.kill('SIGINT');
+    run.kill('SIGINT');
     expect(await run.exitCode).toBe(0);
     expect(javaPids().filter(isAlive)).toEqual([]);
   });

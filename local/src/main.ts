@@ -12,7 +12,8 @@ import { projectId, type Stage, startStage } from './stage/start-stage.ts';
 
 const portRemedy = 'choose another with --port N';
 const shutdown = createShutdown();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
+// For good: Ctrl-C comes twice under npm, from the terminal and from npm, and the second must not cut the first short.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);
