@@ -18,9 +18,14 @@ export class StaleCrumbError extends Error {
   }
 }
 
+/** There is nothing in the span: it lies before a share was listed, or is older than the vendor keeps such candles. */
+export class NoDataError extends FeedError {}
+
 export type YahooClient = Awaited<ReturnType<typeof createYahooClient>>;
 
 const hourMs = 60 * 60_000;
+/** Sent with a status of 400 or 422, as if the question had been wrong. */
+const noData = /data doesn't exist for startdate|must be within the last \d+ days/i;
 const dataHosts = /^https:\/\/query\d\.finance\.yahoo\.com\//;
 
 /** The library prints to the console what it then throws. */
@@ -84,6 +89,8 @@ function judge({ status, headers, text }: { status: number; headers: Headers; te
     throw new FeedError('throttled', said, { retryAfterMs: retryAfterOf(headers) ?? hourMs });
   }
   if (status === 401 && !path.endsWith('/getcrumb')) throw new StaleCrumbError();
+  if (status >= 400 && path.includes('/v8/finance/chart/') && noData.test(text))
+    throw new NoDataError('malformed', said);
   if (status === 404) throw new FeedError('unknown-symbol', said);
   if (status >= 400) throw new FeedError(refusalOf(status), said, { retryAfterMs: retryAfterOf(headers) });
 }

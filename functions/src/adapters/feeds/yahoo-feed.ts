@@ -3,7 +3,13 @@ import { type AskChart, createYahooCandles, periodOf } from './yahoo-candles.ts'
 import { quotesOf } from './yahoo-quotes.ts';
 import { foundSymbols } from './yahoo-search.ts';
 import { symbolOf } from './yahoo-symbol.ts';
-import { createYahooClient, StaleCrumbError, type YahooClient, type YahooClientOptions } from './yahoo-client.ts';
+import {
+  createYahooClient,
+  NoDataError,
+  StaleCrumbError,
+  type YahooClient,
+  type YahooClientOptions,
+} from './yahoo-client.ts';
 
 type Ask = <Answer>(question: (client: YahooClient) => Promise<Answer>) => Promise<Answer>;
 
@@ -13,7 +19,11 @@ export function createYahooFeed(options: YahooClientOptions = {}): Feed {
   const chart: AskChart = (symbol, { interval, ...span }) => {
     const question = { ...periodOf(span), interval, includePrePost: false, return: 'object' } as const;
     // The library puts the symbol into the path as it is.
-    return ask((client) => client.chart(encodeURIComponent(symbol), question, { validateResult: false }));
+    const answer = ask((client) => client.chart(encodeURIComponent(symbol), question, { validateResult: false }));
+    return answer.catch((error: unknown) => {
+      if (error instanceof NoDataError) return emptyChart(symbol);
+      throw error;
+    });
   };
   const { candles, actions } = createYahooCandles(chart, options.now ?? Date.now);
   return {
@@ -30,6 +40,10 @@ export function createYahooFeed(options: YahooClientOptions = {}): Feed {
     search: async (text) =>
       foundSymbols(await ask((client) => client.search(text, { newsCount: 0 }, { validateResult: false }))),
   };
+}
+
+function emptyChart(symbol: string): unknown {
+  return { meta: { symbol }, indicators: { quote: [] } };
 }
 
 /** Asks with one client, which keeps its cookie; once more with a new one when the cookie has gone stale. */
