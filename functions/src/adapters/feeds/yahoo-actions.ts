@@ -58,7 +58,10 @@ export function dividendsAsPaid(actions: readonly CorporateAction[], splits: rea
   });
 }
 
-/** Ratios come as whole numbers, or as `1.5` for one. */
+/**
+ * Ratios come as whole numbers, or as `1.5` for one. What has more decimals is what a rights issue was worth, in Seoul: its
+ * shares were paid for, and nobody is given any.
+ */
 function wholeRatio(numerator: number, denominator: number) {
   for (let scale = 1; scale <= 10_000; scale *= 10) {
     const [shares, former] = [numerator * scale, denominator * scale];

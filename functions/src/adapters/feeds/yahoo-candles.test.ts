@@ -49,6 +49,21 @@ describe('what the vendor has divided', () => {
     ]);
   });
 
+  it.each([
+    ['one share for ten', 1, 10, [{ numerator: 1, denominator: 10 }]],
+    ['three shares for two', 1.5, 1, [{ numerator: 15, denominator: 10 }]],
+    ['a rights issue, whose shares are paid for', 1.077922, 1, []],
+  ])('is %s', async (_what, numerator, denominator, expected) => {
+    const split = { ...splitAt(firstSplitMs, 1), numerator, denominator };
+    const feed = createYahooCandles(
+      async (symbol) => chart(symbol, { splits: { a: split } }),
+      () => Date.UTC(2025, 1, 20),
+    );
+    const actions = await feed.actions(apple, { fromMs: openAtMs, toMs: Date.UTC(2025, 1, 20) });
+    expect(actions).toMatchObject(expected);
+    expect(actions).toHaveLength(expected.length);
+  });
+
   it('is told of years whose opening hours nobody knows any more', async () => {
     const dividendMs = Date.UTC(1978, 4, 10, 14);
     const feed = createYahooCandles(
