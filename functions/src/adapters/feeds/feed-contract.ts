@@ -93,6 +93,15 @@ function failureContract(feedCase: FeedCase): void {
     }
   });
 
+  it.each([429, 503])('keeps still for as long as its vendor says, with %i', async (status) => {
+    const headers = { 'retry-after': '7' };
+    const feed = feedOf(feedCase, (url) =>
+      feedCase.isData(url) ? { status, body: 'slow down', headers } : feedCase.replay(url),
+    );
+    const [fault] = await faultsOf(feedCase, feed);
+    expect(fault).toMatchObject({ kind: status === 429 ? 'throttled' : 'down', retryAfterMs: 7000 });
+  });
+
   it('calls a broken connection "down"', async () => {
     const feed = feedCase.createFeed({ fetch: fail, timeoutMs: 1000 });
     for (const fault of await faultsOf(feedCase, feed)) expect(fault).toMatchObject({ kind: 'down' });
