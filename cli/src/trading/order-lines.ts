@@ -1,6 +1,7 @@
 import { formatUnits } from '@gaemi/core/base/format.ts';
-import { divideUnits, unitsToText } from '@gaemi/core/base/units.ts';
+import { unitsToText } from '@gaemi/core/base/units.ts';
 import { findInstrument } from '@gaemi/core/market/instruments.ts';
+import { averagePriceUnits } from '@gaemi/core/trading/average-price.ts';
 import type { Order, Refusal } from '@gaemi/core/trading/order.ts';
 import { sentenceFor, type Terminal } from '../terminal.ts';
 
@@ -37,9 +38,11 @@ function sizeOf({ size, instrumentId, limitPriceUnits, stopPriceUnits }: Order):
 }
 
 function filledOf({ fills, instrumentId }: Order): string {
+  const instrument = findInstrument(instrumentId);
+  const averageUnits = averagePriceUnits(fills, instrument);
+  if (averageUnits === undefined) return 'nothing filled';
   const quantityUnits = fills.reduce((sum, fill) => sum + fill.quantityUnits, 0n);
-  if (quantityUnits === 0n) return 'nothing filled';
-  const grossUnits = fills.reduce((sum, fill) => sum + fill.grossUnits, 0n);
-  const average = formatUnits(divideUnits(grossUnits, quantityUnits), findInstrument(instrumentId)?.currency ?? '');
+  const unit = instrument?.multiplierUnits === undefined ? (instrument?.currency ?? '') : 'points';
+  const average = formatUnits(averageUnits, unit);
   return `filled ${unitsToText(quantityUnits)} at ${average}`;
 }

@@ -1,5 +1,7 @@
-import { divideUnits, unitsToNumber, type Units } from '@gaemi/core/base/units.ts';
+import { unitsToNumber, type Units } from '@gaemi/core/base/units.ts';
+import { averagePriceUnits } from '@gaemi/core/trading/average-price.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
+import { findInstrument } from '../../live/instruments.ts';
 
 export interface OrderSummary {
   readonly quantityUnits: Units;
@@ -9,13 +11,13 @@ export interface OrderSummary {
 }
 
 /** What all fills of an order come to. */
-export function summarizeFills({ fills }: Order): OrderSummary {
+export function summarizeFills({ fills, instrumentId }: Order): OrderSummary {
   const sum = (amounts: readonly Units[]) => amounts.reduce((total, amount) => total + amount, 0n);
   const quantityUnits = sum(fills.map((fill) => fill.quantityUnits));
-  const grossUnits = sum(fills.map((fill) => fill.grossUnits));
+  const averageUnits = averagePriceUnits(fills, findInstrument(instrumentId));
   return {
     quantityUnits,
     feeUnits: sum(fills.map((fill) => fill.feeUnits + fill.taxUnits)),
-    averagePrice: quantityUnits === 0n ? undefined : unitsToNumber(divideUnits(grossUnits, quantityUnits)),
+    averagePrice: averageUnits === undefined ? undefined : unitsToNumber(averageUnits),
   };
 }
