@@ -12,14 +12,16 @@ import { memoryStore } from '../adapters/store/memory-store.ts';
 import { countingExchange } from './counting-exchange.ts';
 import { createDesk, memberId, tickAtMs } from './desk-in-memory.ts';
 import type { Delivery } from './message-bus.ts';
+import type { MortalProcess } from './mortal-process.ts';
 
 export const futureId: Id = 'KOSPI200F';
 
 /** A member with a billion won and a price of KOSPI200 futures; what happens is played by the functions alone. */
-export async function openFuturesDesk(delivery: Delivery = 'once') {
+export async function openFuturesDesk(delivery: Delivery = 'once', process?: MortalProcess) {
   const store = memoryStore();
   const exchange = countingExchange(createPaperExchange({ store }));
-  const desk = await createDesk({ store, exchange, candles: [], delivery });
+  const mortal = process === undefined ? { store, exchange } : { store: process.store(store), exchange, process };
+  const desk = await createDesk({ ...mortal, candles: [], delivery });
   const settingsRef = documentRef('settings', 'trading', memberId);
   const ticket = (side: 'buy' | 'sell', contracts: number, requestId: string) => ({
     instrumentId: futureId,

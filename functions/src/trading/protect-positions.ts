@@ -1,5 +1,6 @@
 import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import { type Instant, koreanDate } from '@gaemi/core/base/instant.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { boardGroups, instrumentById } from '@gaemi/core/market/instruments.ts';
@@ -69,11 +70,7 @@ async function protectMember(
     }
     const causeId = (attempt: number) => stopCauseId(position, attempt);
     const order = await closePosition({ userId, position, strategyId: stopStrategyId, causeId, atMs }, context);
-    const percent = (stop.lossFraction * 100).toFixed(1);
-    const text = {
-      ko: `${instrumentId} 손절: 매입가 대비 ${percent}% 손실`,
-      en: `${instrumentId} stopped out: ${percent}% below its cost`,
-    };
+    const text = stopText(position, stop.lossFraction);
     const event = { id: order.causeId, kind: 'stopped-out', rule: 'stop-loss', text, atMs, orderId: order.id } as const;
     await store.createOnce(documentRef('riskEvents', event.id, userId), event);
     await publish('alert-raised', { userId, alert: { id: order.causeId, level: 'warning', text, atMs }, atMs });
@@ -84,6 +81,20 @@ async function protectMember(
   const fresh = [...quotes].filter(([, quote]) => isFresh(quote, atMs));
   const prices = new Map(fresh.map(([id, { price }]) => [id, price]));
   await liquidate({ userId, positions: futures, prices, atMs }, context);
+}
+
+function stopText({ instrumentId, futures }: Position, lossFraction: number): Text {
+  const percent = (lossFraction * 100).toFixed(1);
+  if (futures === undefined) {
+    return {
+      ko: `${instrumentId} 손절: 매입가 대비 ${percent}% 손실`,
+      en: `${instrumentId} stopped out: ${percent}% below its cost`,
+    };
+  }
+  return {
+    ko: `${instrumentId} 손절: 진입가 대비 ${percent}% 손실`,
+    en: `${instrumentId} stopped out: it has lost ${percent}% since it was opened`,
+  };
 }
 
 /** The same one through the day, however often it is looked at. */
