@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPaperExchange } from './adapters/exchanges/paper-exchange.ts';
 import { memoryStore } from './adapters/store/memory-store.ts';
-import type { Store } from './adapters/store/store.ts';
 import { chainContract, playChain } from './testing/chain-contract.ts';
 import { countingExchange } from './testing/counting-exchange.ts';
 import { createDesk, crossingMinutes, memberId } from './testing/desk-in-memory.ts';
+import { withoutClaim } from './testing/without-claim.ts';
 
 chainContract('a store in memory', memoryStore);
 
@@ -28,26 +28,3 @@ describe('the claim and the halt', () => {
     expect(order?.refusals.map(({ rule }) => rule)).toContain('trading-enabled');
   });
 });
-
-/** A store whose transactions always see an order as it was accepted: the claim is broken on purpose. */
-function withoutClaim(store: Store): Store {
-  return {
-    ...store,
-    transact: (run) =>
-      store.transact((transaction) =>
-        run({
-          ...transaction,
-          async getMany(refs) {
-            const documents = await transaction.getMany(refs);
-            // Only the claim reads an order together with the settings.
-            if (!refs.some(({ collection }) => collection === 'settings')) return documents;
-            const forgotten = documents.map((document) =>
-              document !== undefined && 'history' in document ? { ...document, status: 'accepted' } : document,
-            );
-            // The shape stays that of the refs; only one status is turned back.
-            return forgotten as unknown as typeof documents;
-          },
-        }),
-      ),
-  };
-}

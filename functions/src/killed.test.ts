@@ -1,16 +1,14 @@
 import { minuteMs } from '@gaemi/core/base/instant.ts';
 import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
-import { chainFault } from '@gaemi/core/ledger/chain.ts';
-import { emptyHead } from '@gaemi/core/ledger/entry.ts';
 import { describe, expect, it } from 'vitest';
 import { createPaperExchange } from './adapters/exchanges/paper-exchange.ts';
 import { memoryStore } from './adapters/store/memory-store.ts';
 import type { Store } from './adapters/store/store.ts';
-import { sha256 } from './runtime/post-in-transaction.ts';
 import { countingExchange } from './testing/counting-exchange.ts';
-import { createDesk, crossingMinutes, memberId, tickAtMs } from './testing/desk-in-memory.ts';
+import { createDesk, crossingMinutes, tickAtMs } from './testing/desk-in-memory.ts';
 import { createMortalProcess, type Moment } from './testing/mortal-process.ts';
+import { outcomeOf } from './testing/outcome-of.ts';
 
 const calm = { call: 0, moment: 'before' } as const;
 const moments: readonly Moment[] = ['before', 'after'];
@@ -125,25 +123,4 @@ async function quote(store: Store, price: number, minute: number): Promise<void>
   const closed = { openAtMs: atMs - minuteMs, open: price, high: price, low: price, close: price, volume: 0.01 };
   const quotes = { 'KRW-BTC': { instrumentId: 'KRW-BTC', price, atMs, source: 'test', closed } };
   await store.set(documentRef('boards', 'crypto'), { group: 'crypto', atMs, quotes, feed: { status: 'ok' } });
-}
-
-/** All that counts in the end: what was sent, how orders ended, what is whose, and that the ledger is whole. */
-async function outcomeOf(store: Store, submitted: readonly string[]) {
-  const mine = { userId: memberId, limit: 200 };
-  const [orders, accounts, entries, open, position] = await Promise.all([
-    store.list({ collection: 'orders', ...mine }),
-    store.list({ collection: 'accounts', ...mine }),
-    store.list({ collection: 'ledger', ...mine, orderBy: ['sequence', 'asc'] }),
-    store.list({ collection: 'openOrders', limit: 9 }),
-    store.get(documentRef('positions', 'KRW-BTC', memberId)),
-  ]);
-  return {
-    submitted: [...submitted],
-    orders: orders.map(({ id, status, fills, settledFills }) => [id, status, fills.length, settledFills] as const),
-    balances: Object.fromEntries(accounts.map(({ id, balanceUnits }) => [id, balanceUnits])),
-    transfers: entries.map(({ id, units }) => [id, units]),
-    held: position?.quantityUnits,
-    chain: chainFault(emptyHead, entries, sha256),
-    open: open.length,
-  };
 }

@@ -12,6 +12,8 @@ export interface MortalProcess {
   readonly calls: number;
   dieAt(call: number, moment: Moment): void;
   restart(): void;
+  /** Any call to the outside: a request over the wire. */
+  call<Result>(run: () => Promise<Result>): Promise<Result>;
   store(store: Store): Store;
   exchange(exchange: Exchange): Exchange;
   publish(publish: Publish): Publish;
@@ -43,6 +45,7 @@ export function createMortalProcess(): MortalProcess {
     restart() {
       life.isDead = false;
     },
+    call: live,
     store: (store) => ({
       get: (ref) => live(() => store.get(ref)),
       getMany: (refs) => live(() => store.getMany(refs)),

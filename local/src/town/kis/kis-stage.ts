@@ -33,8 +33,10 @@ export interface KisStage extends VenueStage {
   fault(faults: Faults): void;
   /** Lets market time pass. */
   pass(spanMs: number): void;
-  /** The same account, in another process. */
-  reopen(): Exchange;
+  /** The same account, in another process, whose requests and documents may go a way of their own. */
+  reopen(way?: { readonly fetch: typeof globalThis.fetch; readonly store: Store }): Exchange;
+  /** How requests reach the venue and are counted. */
+  readonly fetch: typeof globalThis.fetch;
   /** The same account, as its owner uses it elsewhere: nothing of that is remembered here. */
   elsewhere(): Exchange;
 }
@@ -51,24 +53,26 @@ export async function openKisStage({ futures = false, isMock = false }: KisStage
   const store = memoryStore();
   let placed = 0;
   let passes = 0;
-  const openWith = (own: Pick<KisOrderOptions, 'keys' | 'store'>) =>
+  const counted: typeof globalThis.fetch = (url, init) => {
+    if (/\/(order-cash|trading\/order)$/.test(String(url))) placed += 1;
+    if (String(url).endsWith('/tokenP')) passes += 1;
+    return fetch(String(url).replace(mockUrl, server.url), init);
+  };
+  const openWith = (own: Pick<KisOrderOptions, 'keys' | 'store' | 'fetch'>) =>
     createKisExchange({
+      fetch: counted,
       ...own,
       baseUrl: isMock ? mockUrl : server.url,
       now: () => nowMs,
       wait: async () => undefined,
       timeoutMs: 300,
-      fetch: (url, init) => {
-        if (/\/(order-cash|trading\/order)$/.test(String(url))) placed += 1;
-        if (String(url).endsWith('/tokenP')) passes += 1;
-        return fetch(String(url).replace(mockUrl, server.url), init);
-      },
     });
   const keys = { ...accountKeys, account };
-  const reopen = () => openWith({ keys, store });
+  const reopen: KisStage['reopen'] = (way) => openWith({ keys, store, ...way });
   return {
     exchange: reopen(),
     reopen,
+    fetch: counted,
     elsewhere: () => openWith({ keys: { ...keys, appKey: 'elsewhere' }, store: memoryStore() }),
     store,
     url: server.url,

@@ -1,5 +1,6 @@
 import { unitsFromNumber, unitsFromText } from '@gaemi/core/base/units.ts';
 import type { VenueStage } from '@gaemi/functions/adapters/exchanges/exchange-contract.ts';
+import type { Exchange } from '@gaemi/functions/adapters/exchanges/exchange.ts';
 import { sampleOrder } from '@gaemi/functions/adapters/exchanges/sample-order.ts';
 import { createUpbitExchange } from '@gaemi/functions/adapters/exchanges/upbit-exchange.ts';
 import * as z from 'zod/mini';
@@ -19,6 +20,10 @@ export interface UpbitStage extends VenueStage {
   readonly sentNames: readonly string[];
   readonly price: number;
   fault(faults: Faults): void;
+  /** The same account, in another process, whose requests go through a way of its own. */
+  reopen(way: typeof globalThis.fetch): Exchange;
+  /** How requests reach the venue and are counted. */
+  readonly fetch: typeof globalThis.fetch;
   /** Lets our own clock run on. */
   pass(spanMs: number): void;
   /** Uses a name up with an order that is refused. */
@@ -49,25 +54,29 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
   const sentNames: string[] = [];
   // Waiting costs nothing here, but time passes.
   let waitedMs = 0;
-  const exchange = createUpbitExchange({
-    baseUrl: server.url,
-    keys: townKeys,
-    timeoutMs: 300,
-    wait: async (spanMs) => void (waitedMs += spanMs),
-    now: () => Date.now() + clockOffMs + waitedMs,
-    ...(nonce !== undefined && { nonce }),
-    fetch: (url, init) => {
-      if (init?.method === 'POST' && String(url).endsWith('/v1/orders')) sentNames.push(nameIn(init.body));
-      return fetch(url, init);
-    },
-  });
+  const counted: typeof globalThis.fetch = (url, init) => {
+    if (init?.method === 'POST' && String(url).endsWith('/v1/orders')) sentNames.push(nameIn(init.body));
+    return fetch(url, init);
+  };
+  const openBy = (way: typeof globalThis.fetch) =>
+    createUpbitExchange({
+      baseUrl: server.url,
+      keys: townKeys,
+      timeoutMs: 300,
+      wait: async (spanMs) => void (waitedMs += spanMs),
+      now: () => Date.now() + clockOffMs + waitedMs,
+      ...(nonce !== undefined && { nonce }),
+      fetch: way,
+    });
   const limit = (distance: number) => ({
     type: 'limit' as const,
     size: { by: 'quantity' as const, units: unitsFromText('0.5') },
     limitPriceUnits: unitsFromNumber(Math.floor((price + distance) / 1000) * 1000),
   });
   return {
-    exchange,
+    exchange: openBy(counted),
+    reopen: openBy,
+    fetch: counted,
     url: server.url,
     price,
     placed: () => sentNames.length,
