@@ -32,15 +32,18 @@ interface Venue {
   close(): Promise<void>;
 }
 
+/** Nobody is silent here; a slow machine must not look like it. */
+const timeoutMs = 20_000;
+
 async function openUpbit(): Promise<Venue> {
-  const stage = await openUpbitStage({ balances: { KRW: '10000000' } });
+  const stage = await openUpbitStage({ balances: { KRW: '10000000' }, timeoutMs });
   stage.fault({ thinBook: true });
   const of = { account: 'upbit', instrumentId: 'KRW-BTC', group: 'crypto', quantity: '0.015' } as const;
   return { ...stage, ...of, open: (way) => stage.reopen(way.fetch), sleep: () => undefined };
 }
 
 async function openKis(): Promise<Venue> {
-  const stage = await openKisStage();
+  const stage = await openKisStage({ timeoutMs });
   stage.fault({ thinBook: true });
   const of = { account: 'kis', instrumentId: '005930.KS', group: 'stocks', quantity: '24' } as const;
   return { ...stage, ...of, open: (way) => stage.reopen(way), sleep: () => stage.pass(dayMs) };

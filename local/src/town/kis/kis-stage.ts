@@ -18,6 +18,8 @@ const accountKeys = { appKey: 'town-app-key', appSecret: 'town-app-secret' };
 const mockUrl = 'https://openapivts.koreainvestment.com:29443';
 
 export interface KisStageOptions {
+  /** How long an answer is waited for; a busy machine is slow, and a test of silence waits it out. */
+  readonly timeoutMs?: number;
   /** The account for futures instead of the one for shares. */
   readonly futures?: boolean;
   /** The host for practice: its own names of transactions, and a question a second. */
@@ -42,7 +44,8 @@ export interface KisStage extends VenueStage {
 }
 
 /** The gateway of the town with one account, and our adapter before it. */
-export async function openKisStage({ futures = false, isMock = false }: KisStageOptions = {}): Promise<KisStage> {
+export async function openKisStage(options: KisStageOptions = {}): Promise<KisStage> {
+  const { futures = false, isMock = false, timeoutMs = 1000 } = options;
   let nowMs = programme.startAtMs;
   const faults = createFaultBoard(() => nowMs);
   const account = futures ? '12345678-03' : '12345678-01';
@@ -65,7 +68,7 @@ export async function openKisStage({ futures = false, isMock = false }: KisStage
       baseUrl: isMock ? mockUrl : server.url,
       now: () => nowMs,
       wait: async () => undefined,
-      timeoutMs: 300,
+      timeoutMs,
     });
   const keys = { ...accountKeys, account };
   const reopen: KisStage['reopen'] = (way) => openWith({ keys, store, ...way });

@@ -31,6 +31,8 @@ export interface UpbitStage extends VenueStage {
 }
 
 export interface UpbitStageOptions {
+  /** How long an answer is waited for; a busy machine is slow, and a test of silence waits it out. */
+  readonly timeoutMs?: number;
   readonly balances?: Readonly<Record<string, string>>;
   /** How far our own clock is off. */
   readonly clockOffMs?: number;
@@ -45,7 +47,7 @@ function nameIn(body: unknown): string {
 
 /** The exchange of the town, our adapter before it, and a count of the orders that passed between them. */
 export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<UpbitStage> {
-  const { balances = { KRW: '10000000', BTC: '1' }, clockOffMs = 0, nonce } = options;
+  const { balances = { KRW: '10000000', BTC: '1' }, clockOffMs = 0, nonce, timeoutMs = 1000 } = options;
   const startAtMs = programme.startAtMs;
   const faults = createFaultBoard(() => startAtMs);
   const vendor = createUpbit({ programme, faults, speed: 100, exchange: { keys: townKeys, balances } });
@@ -62,7 +64,7 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
     createUpbitExchange({
       baseUrl: server.url,
       keys: townKeys,
-      timeoutMs: 300,
+      timeoutMs,
       wait: async (spanMs) => void (waitedMs += spanMs),
       now: () => Date.now() + clockOffMs + waitedMs,
       ...(nonce !== undefined && { nonce }),
