@@ -2,6 +2,6 @@
 export type PlainSearch = Readonly<Record<string, string | undefined>>;
 
 export function plainSearch(search: Readonly<Record<string, unknown>>): PlainSearch {
-  const words = Object.entries(search).filter(([, value]) => value !== null && typeof value !== 'object');
+  const words = Object.entries(search).filter(([, value]) => (value ?? null) !== null && typeof value !== 'object');
   return Object.fromEntries(words.map(([name, value]) => [name, String(value)]));
 }

@@ -24,6 +24,13 @@ const marketRoute = createRoute({
   component: lazyRouteComponent(() => loadPage(() => import('./routes/market-route.tsx')), 'MarketRoute'),
 });
 
+const ordersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/orders',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => loadPage(() => import('./routes/orders-route.tsx')), 'OrdersRoute'),
+});
+
 const screenerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/screener',
@@ -70,6 +77,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     overviewRoute,
     marketRoute,
+    ordersRoute,
     watchlistRoute,
     screenerRoute,
     studiesRoute,

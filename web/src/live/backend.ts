@@ -13,8 +13,10 @@ export interface LivePath {
 export interface Newest {
   readonly orderBy?: string;
   readonly limit: number;
-  /** Only documents that say so; a list `contains`, a single value `equals`. */
-  readonly where?: { readonly field: string; readonly is: 'equals' | 'contains'; readonly value: string };
+  /** Only documents that say so; a list `contains`, a single value `equals` or is `among` some. */
+  readonly where?:
+    | { readonly field: string; readonly is: 'equals' | 'contains'; readonly value: string }
+    | { readonly field: string; readonly is: 'among'; readonly value: readonly string[] };
 }
 
 /** Where documents come from: Firestore, or memory in tests. */

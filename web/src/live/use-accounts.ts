@@ -1,6 +1,6 @@
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Units } from '@gaemi/core/base/units.ts';
-import { type Account, accountId } from '@gaemi/core/ledger/account.ts';
+import { type Account, accountId, type AccountRole } from '@gaemi/core/ledger/account.ts';
 import type { Currency } from '@gaemi/core/ledger/conversion.ts';
 import { knownValue, type LiveState } from './live-state.ts';
 import { newestDocuments, oneDocument } from './live-target.ts';
@@ -15,9 +15,14 @@ export function useAccounts(): LiveState<readonly Account[]> {
   return useLive(newestDocuments({ collection: 'accounts', userId: person.userId, limit: accountsMax }));
 }
 
-/** What may be withdrawn, converted or spent; undefined until the desk has said so. */
-export function useAvailable(currency: Currency): Units | undefined {
+/** What one account holds; undefined until the desk has said so, nothing when it was never touched. */
+export function useBalance(role: AccountRole, asset: string): Units | undefined {
   const { person } = useDesktop();
-  const state = useLive(oneDocument(documentRef('accounts', accountId('cash', currency), person.userId)));
+  const state = useLive(oneDocument(documentRef('accounts', accountId(role, asset), person.userId)));
   return state.status === 'empty' ? 0n : knownValue(state)?.balanceUnits;
+}
+
+/** What may be withdrawn, converted or spent. */
+export function useAvailable(currency: Currency): Units | undefined {
+  return useBalance('cash', currency);
 }

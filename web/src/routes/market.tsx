@@ -14,6 +14,7 @@ import { patternName } from '../features/signals/pattern-name.ts';
 import { SightingsPanel } from '../features/signals/sightings-panel.tsx';
 import { SignalList } from '../features/signals/signals-panel.tsx';
 import { OrdersPanel } from '../features/trading/orders-panel.tsx';
+import { TradeButtons } from '../features/trading/trade-buttons.tsx';
 import { findInstrument } from '../live/instruments.ts';
 import { knownValue, type LiveState } from '../live/live-state.ts';
 import { useCorporateActions, useNews, usePatternReport, useSignalsOf } from '../live/use-market-notes.ts';
@@ -63,6 +64,7 @@ function KnownMarket({ instrument, search, onSearch, onChoose }: MarketProps & {
           onSearch={onSearch}
           marks={marks}
           actions={knownValue(actions) ?? noActions}
+          trade={instrument.tradable && <TradeButtons instrumentId={instrument.id} />}
         />
         <OrdersPanel state={orders} />
       </div>

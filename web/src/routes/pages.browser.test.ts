@@ -9,6 +9,7 @@ const pages = [
     path: '/markets/KRW-BTC?indicators=sma:20,bollinger:20:2,rsi:14,macd:12:26:9',
     there: 'figure[data-candles] canvas',
   },
+  { path: '/orders', there: '[data-row]' },
   { path: '/watchlist', there: '[data-watched="KRW-BTC"] a' },
   { path: '/screener', there: '[data-row]' },
   { path: '/studies', there: '[data-heatmap]' },
@@ -99,6 +100,7 @@ describe('the way to the pages', () => {
     for (const [key, heading] of [
       ['w', 'Watchlist'],
       ['t', 'Studies'],
+      ['r', 'Orders'],
       ['s', 'Screener'],
     ] as const) {
       await page.keyboard.press('g');

@@ -13,8 +13,10 @@ import type { FakeBank } from './fake-bank.ts';
 import { fakeBankAsks } from './fake-bank-asks.ts';
 import { type Documents, put } from './document-map.ts';
 import { fakeStudyOf } from './fake-studies.ts';
+import { fakeTrading } from './fake-trading.ts';
 
-export type Answers = 'soon' | 'never' | 'refused';
+/** `lost`: done, but the answer does not come through; `away`: nobody is there. */
+export type Answers = 'soon' | 'never' | 'refused' | 'lost' | 'away';
 
 export interface FakeDesk {
   readonly ask: Ask;
@@ -58,10 +60,7 @@ export function fakeDeskAsk(
     unwatch: ({ symbols }) => rewatch((before) => before.filter((id) => !symbols.includes(id))),
     subtick: ({ enabled }) => ({ enabled }),
     study: fakeStudyOf,
-    'preview-order': noOrder,
-    'place-order': noOrder,
-    'cancel-order': noOrder,
-    'list-orders': () => ({ orders: [] }),
+    ...fakeTrading(documents, refresh),
     stake: () => ({ status: 'posted', stakedUnits: unitsFromText('1') }),
     unstake: () => ({ status: 'posted', stakedUnits: 0n, untilMs: Date.now() }),
   };
@@ -78,17 +77,12 @@ export function fakeDeskAsk(
       if (answers === 'refused') {
         throw new CallableFault('refused', { ko: '지금은 할 수 없습니다.', en: 'Not possible now.' });
       }
-      return handlers[name](input);
+      if (answers === 'away') throw new TypeError('Failed to fetch');
+      const answer = handlers[name](input);
+      if (answers === 'lost') throw new TypeError('Failed to fetch');
+      return answer;
     },
   };
-}
-
-/** A desk without a market trades nothing and has nothing to resolve. */
-function noOrder(): never {
-  throw new CallableFault('refused', {
-    ko: '이 시험용 데스크는 거래하지 않습니다.',
-    en: 'This test desk does not trade.',
-  });
 }
 
 /** Refuses what the desk refuses, in the same words. */

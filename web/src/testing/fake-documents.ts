@@ -5,6 +5,7 @@ import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import { screenId } from '@gaemi/core/signals/screens/screen.ts';
+import type { Order } from '@gaemi/core/trading/order.ts';
 import { type Documents, put } from './document-map.ts';
 import { fakeOrders, fakePortfolio, fakeUserId } from './fake-account.ts';
 import { type FakeBank, openFakeBank } from './fake-bank.ts';
@@ -12,6 +13,7 @@ import { fakeBoards, fakeCandles } from './fake-market.ts';
 import { putBank, putMoneyNotes } from './fake-money.ts';
 import { fakeActions, fakeBackfill, fakeNews } from './fake-news.ts';
 import { fakeAlerts, fakeDesk, fakeJobs, fakeRiskEvents, fakeSignals } from './fake-notes.ts';
+import { fakeHandOrders } from './fake-orders.ts';
 import { fakeScreen } from './fake-screen.ts';
 import { fakePatternReport, fakeStudies } from './fake-studies.ts';
 
@@ -30,6 +32,7 @@ export function fakeDocuments(nowMs: number): { readonly documents: Documents; r
   const bank = openFakeBank(orders, nowMs);
   putBank(documents, bank);
   putMoneyNotes(documents, bank, nowMs);
+  putOrders(documents, fakeHandOrders(nowMs));
   for (const event of fakeRiskEvents(nowMs)) put(documents, documentRef('riskEvents', event.id, fakeUserId), event);
   for (const alert of fakeAlerts(nowMs)) put(documents, documentRef('alerts', alert.id, fakeUserId), alert);
   for (const item of fakeNews(nowMs)) put(documents, documentRef('news', item.id), item);
@@ -43,6 +46,10 @@ export function fakeDocuments(nowMs: number): { readonly documents: Documents; r
   put(documents, documentRef('portfolio', 'current', fakeUserId), fakePortfolio(candles, nowMs));
   put(documents, documentRef('settings', 'trading', fakeUserId), defaultSettings(['sma-cross', 'sma-rsi'], nowMs));
   return { documents, bank };
+}
+
+export function putOrders(documents: Documents, orders: readonly Order[]): void {
+  for (const order of orders) put(documents, documentRef('orders', order.id, fakeUserId), order);
 }
 
 function putStudies(

@@ -5,14 +5,16 @@ import { fakeUserId } from './fake-account.ts';
 import { fakeDeskAsk } from './fake-ask.ts';
 import { emptyBank } from './fake-bank.ts';
 import { type Documents, put } from './document-map.ts';
-import { fakeDocuments } from './fake-documents.ts';
+import { fakeDocuments, putOrders } from './fake-documents.ts';
 import { fakeIncidents } from './fake-money.ts';
+import { fakeOldOrders } from './fake-orders.ts';
 import { fakeSource, type Weather } from './fake-source.ts';
 
 /** The entry of test builds: the whole page over documents in memory. `?fake=` chooses how the desk is found. */
 const scene = new URLSearchParams(location.search).get('fake') ?? 'full';
 const nothing = { documents: new Map() as Documents, bank: emptyBank() };
 const { documents, bank } = scene === 'empty' ? nothing : fakeDocuments(Date.now());
+if (scene === 'many') putOrders(documents, fakeOldOrders(600, Date.now()));
 const firstWeather: Readonly<Record<string, Weather>> = { connecting: 'offline', failing: 'failing' };
 const source = fakeSource(documents, firstWeather[scene] ?? 'online');
 const desk = fakeDeskAsk({ documents, bank }, () => source.refresh());

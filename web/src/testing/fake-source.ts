@@ -79,6 +79,7 @@ function pick({ newest }: LivePath, seen: ReadonlyMap<string, unknown>): RawDocu
 
 function fits(data: unknown, { field, is, value }: NonNullable<Newest['where']>): boolean {
   const found = fieldOf(data, field);
+  if (is === 'among') return typeof found === 'string' && value.includes(found);
   return is === 'equals' ? found === value : Array.isArray(found) && found.includes(value);
 }
 

@@ -8,7 +8,7 @@ import { launchBrowser } from './launch-browser.ts';
 import { serveFolder } from './serve-folder.ts';
 
 export interface PageWish {
-  /** How the desk is found: `full`, `empty`, `connecting`, `failing`, `signed-out`. */
+  /** How the desk is found: `full`, `many`, `empty`, `connecting`, `failing`, `signed-out`. */
   readonly scene?: string;
   readonly language?: 'ko' | 'en';
   readonly theme?: 'dark' | 'light';

@@ -1,8 +1,10 @@
 import { enMoney } from './en-money.ts';
+import { enOrders } from './en-orders.ts';
 import type { PageTextKey } from './text-key.ts';
 
 export const enPages: Record<PageTextKey, string> = {
   ...enMoney,
+  ...enOrders,
   'keys.title': 'Keyboard shortcuts',
   'keys.interval': 'Change the interval',
   'keys.filter': 'Go to the search field',

@@ -13,6 +13,7 @@ export const en: Record<TextKey, string> = {
   'nav.overview': 'Overview',
   'nav.markets': 'Market',
   'nav.watchlist': 'Watchlist',
+  'nav.orders': 'Orders',
   'nav.screener': 'Screener',
   'nav.studies': 'Studies',
   'nav.bank': 'Bank',

@@ -16,6 +16,12 @@ describe('formats', () => {
     expect(en.money(unitsFromText('900719925474099312'), 'KRW')).toBe('₩900,719,925,474,099,312');
   });
 
+  it('write fees and prices with every decimal that they have', () => {
+    expect(en.exact(unitsFromText('0.495'), 'KRW')).toBe('₩0.495');
+    expect(en.exact(unitsFromText('140000000'), 'KRW')).toBe('₩140,000,000');
+    expect(en.exact(unitsFromText('268.4'), 'USD')).toBe('$268.40');
+  });
+
   it('write the sign of a gain, and none for nothing', () => {
     expect(ko.money(unitsFromText('413259'), 'KRW', { sign: true })).toBe('+₩413,259');
     expect(ko.money(unitsFromText('-413259'), 'KRW', { sign: true })).toBe('-₩413,259');

@@ -10,6 +10,8 @@ const timeFormats = new Map<string, Intl.DateTimeFormat>();
 export interface Format {
   /** An exact amount of money; the sign only when asked for. */
   money(units: Units, currency: string, options?: { sign?: boolean }): string;
+  /** Money with every decimal that it has: for prices, fees and taxes that are not whole won or cents. */
+  exact(units: Units, currency: string): string;
   /** A price at the precision of its instrument. */
   price(price: number, currency: string, decimals: number): string;
   quantity(units: Units): string;
@@ -36,6 +38,11 @@ export function formatFor(language: Language): Format {
   return {
     money: (units, currency, { sign = false } = {}) =>
       exactly(currencyFormat(locale, currency, { decimals: decimalsOf[currency] ?? 2, sign }), units),
+    exact: (units, currency) => {
+      const written = unitsToText(units).split('.')[1]?.length ?? 0;
+      const decimals = Math.max(decimalsOf[currency] ?? 2, written);
+      return exactly(currencyFormat(locale, currency, { decimals, sign: false }), units);
+    },
     price: (price, currency, decimals) => currencyFormat(locale, currency, { decimals, sign: false }).format(price),
     quantity: (units) => exactly(numberFormat(locale, { maximumFractionDigits: 8 }), units),
     percent: (fraction, { sign = false, decimals = 2 } = {}) =>

@@ -1,7 +1,9 @@
 import { koMoney } from './ko-money.ts';
+import { koOrders } from './ko-orders.ts';
 
 export const koPages = {
   ...koMoney,
+  ...koOrders,
   'keys.title': '키보드 단축키',
   'keys.interval': '봉 간격 바꾸기',
   'keys.filter': '찾기로 가기',

@@ -12,6 +12,7 @@ export const ko = {
   'nav.overview': '개요',
   'nav.markets': '마켓',
   'nav.watchlist': '관심종목',
+  'nav.orders': '주문',
   'nav.screener': '스크리너',
   'nav.studies': '연구',
   'nav.bank': '은행',

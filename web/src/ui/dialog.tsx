@@ -1,8 +1,11 @@
+import clsx from 'clsx';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** For what stands in two columns. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -11,7 +14,7 @@ interface DialogProps {
  * chunk that might not load. Whatever carries
  * `data-first-focus` inside gets the focus; React's own `autoFocus` acts before the dialog is open.
  */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -32,9 +35,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
-      className="m-auto w-[min(27rem,calc(100vw-2rem))] rounded-2xl border border-line bg-panel p-0 text-ink shadow-2xl"
+      className={clsx(
+        'm-auto rounded-2xl border border-line bg-panel p-0 text-ink shadow-2xl',
+        wide ? 'w-[min(56rem,calc(100vw-1rem))]' : 'w-[min(27rem,calc(100vw-2rem))]',
+      )}
     >
-      <div className="p-5">
+      <div className={wide ? 'p-4 sm:p-5' : 'p-5'}>
         <h2 id={titleId} className="text-lg font-semibold">
           {title}
         </h2>

@@ -3,6 +3,7 @@ import { quoteAgeMaxMs } from '@gaemi/core/market/board.ts';
 import { nextOpen, sessionAt } from '@gaemi/core/market/calendar/sessions.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import { instrumentName } from '../../live/instruments.ts';
 import { useDesk, useMarketNow } from '../../live/use-desk.ts';
 import { usePageText } from '../../text/use-page-text.ts';
@@ -13,10 +14,11 @@ import { Flash } from '../../ui/flash.tsx';
 interface MarketHeaderProps {
   readonly instrument: Instrument;
   readonly quote: Quote | undefined;
+  readonly trade?: ReactNode;
 }
 
 /** What it is, what it costs, how old that is, who says so, and whether its market is open. */
-export function MarketHeader({ instrument, quote }: MarketHeaderProps) {
+export function MarketHeader({ instrument, quote, trade }: MarketHeaderProps) {
   const { language, format } = usePageText();
   const change = quote?.previousClose === undefined ? undefined : quote.price / quote.previousClose - 1;
   return (
@@ -40,6 +42,7 @@ export function MarketHeader({ instrument, quote }: MarketHeaderProps) {
         <SourceState instrument={instrument} quote={quote} />
         <QuoteState quote={quote} instrument={instrument} />
         <Company quote={quote} instrument={instrument} />
+        {trade !== undefined && <span className="flex gap-1.5 sm:ml-auto">{trade}</span>}
       </div>
     </header>
   );

@@ -2,7 +2,7 @@ import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
 import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { ChartSpline, Table2 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { withForming } from '../../live/grow-candles.ts';
 import { instrumentName } from '../../live/instruments.ts';
 import { knownValue } from '../../live/live-state.ts';
@@ -26,12 +26,14 @@ interface MarketPanelProps {
   readonly onSearch: (change: MarketSearch) => void;
   readonly marks: readonly ChartMark[];
   readonly actions: readonly CorporateAction[];
+  /** What can be done with it beside looking. */
+  readonly trade?: ReactNode;
 }
 
 const intervals: readonly Interval[] = ['1m', '1h', '1d'];
 
 /** One instrument with everything a person wants to see on it; what is chosen lives in the address. */
-export function MarketPanel({ instrument, search, onSearch, marks, actions }: MarketPanelProps) {
+export function MarketPanel({ instrument, search, onSearch, marks, actions, trade }: MarketPanelProps) {
   const { t } = usePageText();
   const interval = search.interval ?? instrument.interval;
   const shown = useMemo(() => ({ ...instrument, interval }), [instrument, interval]);
@@ -47,7 +49,7 @@ export function MarketPanel({ instrument, search, onSearch, marks, actions }: Ma
   );
   return (
     <section aria-labelledby="instrument" className="min-w-0 rounded-xl border border-line bg-panel">
-      <MarketHeader instrument={instrument} quote={quote} />
+      <MarketHeader instrument={instrument} quote={quote} trade={trade} />
       <Toolbar
         instrument={instrument}
         search={{ ...search, interval }}

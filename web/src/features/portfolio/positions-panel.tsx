@@ -1,5 +1,6 @@
 import { divideUnits, unitsToNumber } from '@gaemi/core/base/units.ts';
 import type { Portfolio, ValuedPosition } from '@gaemi/core/portfolio/portfolio.ts';
+import type { ComponentType } from 'react';
 import { findInstrument, instrumentName } from '../../live/instruments.ts';
 import type { LiveState } from '../../live/live-state.ts';
 import { usePageText } from '../../text/use-page-text.ts';
@@ -12,10 +13,12 @@ import { Empty } from '../../ui/waiting.tsx';
 interface PositionsPanelProps {
   readonly state: LiveState<Portfolio>;
   readonly className?: string;
+  /** What can be done with one of them. */
+  readonly Action?: ComponentType<{ readonly position: ValuedPosition }>;
 }
 
 /** What is held, at what cost, and what it is worth now. */
-export function PositionsPanel({ state, className }: PositionsPanelProps) {
+export function PositionsPanel({ state, className, Action }: PositionsPanelProps) {
   const { t } = usePageText();
   const phone = usePhone();
   return (
@@ -31,7 +34,7 @@ export function PositionsPanel({ state, className }: PositionsPanelProps) {
           .filter(({ quantityUnits }) => quantityUnits !== 0n)
           .map((position) => rowOf(position, portfolio));
         if (rows.length === 0) return <Empty title={t('portfolio.none')} hint={t('portfolio.noneHint')} />;
-        return phone ? <PositionCards rows={rows} /> : <PositionTable rows={rows} />;
+        return phone ? <PositionCards rows={rows} Action={Action} /> : <PositionTable rows={rows} Action={Action} />;
       }}
     </LivePanel>
   );
@@ -44,6 +47,11 @@ interface PositionRow {
   readonly averageCost: number;
   readonly returned: number;
   readonly share: number;
+}
+
+interface RowsProps {
+  readonly rows: readonly PositionRow[];
+  readonly Action: PositionsPanelProps['Action'] | undefined;
 }
 
 function rowOf(position: ValuedPosition, { currency, equityUnits }: Portfolio): PositionRow {
@@ -74,39 +82,27 @@ function priceText(row: PositionRow, format: Format): string {
   return format.price(row.position.price, currency, row.decimals);
 }
 
-function PositionTable({ rows }: { readonly rows: readonly PositionRow[] }) {
+const heads = ['instrument', 'quantity', 'averageCost', 'price', 'value', 'unrealized', 'return'] as const;
+
+function PositionTable({ rows, Action }: RowsProps) {
   const { t, format, language } = usePageText();
-  const head = 'px-2 py-2 text-right font-medium first:pl-4 first:text-left last:pr-4';
-  const cell = 'px-2 py-2.5 text-right whitespace-nowrap last:pr-4';
+  const head = 'px-1.5 py-2 text-right font-medium first:pl-4 first:text-left last:pr-4';
+  const cell = 'px-1.5 py-2.5 text-right whitespace-nowrap last:pr-4';
   return (
     <div className="overflow-x-auto pb-1" tabIndex={0} role="group" aria-label={t('portfolio.title')}>
       <table className="w-full text-sm">
         <thead className="text-xs text-soft">
           <tr>
-            <th scope="col" className={head}>
-              {t('portfolio.instrument')}
-            </th>
-            <th scope="col" className={head}>
-              {t('portfolio.quantity')}
-            </th>
-            <th scope="col" className={head}>
-              {t('portfolio.averageCost')}
-            </th>
-            <th scope="col" className={head}>
-              {t('portfolio.price')}
-            </th>
-            <th scope="col" className={head}>
-              {t('portfolio.value')}
-            </th>
-            <th scope="col" className={head}>
-              {t('portfolio.unrealized')}
-            </th>
-            <th scope="col" className={head}>
-              {t('portfolio.return')}
-            </th>
-            <th scope="col" className={head}>
-              {t('portfolio.share')}
-            </th>
+            {heads.map((name) => (
+              <th key={name} scope="col" className={head}>
+                {t(`portfolio.${name}`)}
+              </th>
+            ))}
+            {Action !== undefined && (
+              <th scope="col">
+                <span className="sr-only">{t('side.sell')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -123,14 +119,23 @@ function PositionTable({ rows }: { readonly rows: readonly PositionRow[] }) {
               <td className={cell}>
                 <Flash value={row.position.price}>{priceText(row, format)}</Flash>
               </td>
-              <td className={cell}>{format.money(row.position.valueUnits, row.currency)}</td>
+              <td className={cell}>
+                {format.money(row.position.valueUnits, row.currency)}
+                <span className="block text-xs text-soft" title={t('portfolio.share')}>
+                  {format.percent(row.share, { decimals: 1 })}
+                </span>
+              </td>
               <td className={cell}>
                 <Gain units={row.position.unrealizedUnits} currency={row.currency} />
               </td>
               <td className={cell}>
                 <Change fraction={row.returned} />
               </td>
-              <td className={`${cell} text-soft`}>{format.percent(row.share, { decimals: 1 })}</td>
+              {Action !== undefined && (
+                <td className="py-1 pr-4 text-right">
+                  <Action position={row.position} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -139,7 +144,7 @@ function PositionTable({ rows }: { readonly rows: readonly PositionRow[] }) {
   );
 }
 
-function PositionCards({ rows }: { readonly rows: readonly PositionRow[] }) {
+function PositionCards({ rows, Action }: RowsProps) {
   const { format, language } = usePageText();
   return (
     <ul className="pb-1">
@@ -161,6 +166,7 @@ function PositionCards({ rows }: { readonly rows: readonly PositionRow[] }) {
               <Gain units={row.position.unrealizedUnits} currency={row.currency} /> <Change fraction={row.returned} />
             </span>
           </span>
+          {Action !== undefined && <Action position={row.position} />}
         </li>
       ))}
     </ul>

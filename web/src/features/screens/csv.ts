@@ -1,4 +1,5 @@
 import type { ScreenRow } from '@gaemi/core/signals/screens/screen.ts';
+import { csvText } from '../../ui/csv-text.ts';
 
 const fields = [
   'instrumentId',
@@ -33,14 +34,5 @@ export function rowsToCsv(rows: readonly ScreenRow[]): string {
     row.cross50x200?.direction ?? null,
     row.atMs === null ? null : new Date(row.atMs).toISOString(),
   ]);
-  // The mark at the beginning tells spreadsheets that Korean is written as UTF-8.
-  return `\uFEFF${[head, ...lines].map((cells) => cells.map((cell) => quoted(cell)).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A text that begins like a formula would be run by a spreadsheet; names come from vendors. */
-function quoted(cell: string | number | null): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const harmless = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvText([head, ...lines]);
 }

@@ -1,63 +1,106 @@
 import type { Order } from '@gaemi/core/trading/order.ts';
 import type { ReactNode } from 'react';
-import { findInstrument } from '../../live/instruments.ts';
 import { usePageText } from '../../text/use-page-text.ts';
+import { OrderCause } from './order-cause.tsx';
+import { OrderFills } from './order-fills.tsx';
+import { useOrderWords } from './order-words.ts';
+import { stepCause } from './step-cause.ts';
+import { useVenueName } from './use-venue-name.ts';
 
-/** The story of one order: why it was refused, what it was filled with, and each step with its time and cause. */
+/** The story of one order: its terms, why it was refused, what it was filled with, each step with its time and cause. */
 export function OrderDetails({ order }: { readonly order: Order }) {
   const { t, pick, format } = usePageText();
-  const instrument = findInstrument(order.instrumentId);
-  const currency = instrument?.currency ?? 'USD';
-  const price = (value: number) => format.price(value, currency, instrument?.priceDecimals ?? 2);
+  const words = useOrderWords();
   return (
-    <div className="grid gap-x-6 gap-y-3 bg-raised/50 px-4 py-3 text-xs sm:grid-cols-2">
+    <div className="grid gap-x-6 gap-y-4 bg-raised/50 px-4 py-3 text-xs sm:grid-cols-2">
       {order.refusals.length > 0 && (
         <Part title={t('orders.refusals')} wide>
           <ul className="grid gap-1">
-            {order.refusals.map((refusal) => (
-              <li key={refusal.rule} className="text-warn-ink">
-                {pick(refusal.text)} <span className="text-soft">({refusal.rule})</span>
+            {order.refusals.map(({ rule, text }) => (
+              <li key={`${rule} ${text.en}`} className="text-warn-ink">
+                {pick(text)}{' '}
+                <span className="text-soft" title={words.rule(rule)}>
+                  ({rule})
+                </span>
               </li>
             ))}
           </ul>
         </Part>
       )}
-      <Part title={t('orders.fills')}>
-        {order.fills.length === 0 && <p className="text-soft">{t('orders.noFills')}</p>}
-        <ul className="grid gap-1">
-          {order.fills.map((fill) => (
-            <li key={fill.id}>
-              {format.time(fill.atMs)} · {format.quantity(fill.quantityUnits)} × {price(fill.price)} ={' '}
-              {format.money(fill.grossUnits, currency)}, {t('orders.fee')} {format.money(fill.feeUnits, currency)}
-            </li>
-          ))}
-        </ul>
-        {order.fills.length > 0 && (
-          <p className="mt-1 text-soft">
-            {order.settledAtMs === undefined
-              ? t('orders.notSettled')
-              : t('orders.settled', { time: format.time(order.settledAtMs) })}
-          </p>
-        )}
+      <Part title={t('details.terms')}>
+        <p className="font-medium">{words.headline(order)}</p>
+        {words.manner(order).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
         <p className="mt-1 text-soft">
-          {t('orders.decisionPrice')} {price(order.decisionPrice)} · {t('orders.size')}{' '}
-          {order.size.by === 'spending' ? format.money(order.size.units, currency) : format.quantity(order.size.units)}
+          {t('orders.decisionPrice')} {words.price(order.decisionPrice, order.instrumentId)}
+          {order.reservedUnits !== undefined &&
+            ` · ${t('details.reserved')} ${words.money(order.reservedUnits, order.instrumentId)}`}
         </p>
+      </Part>
+      <Part title={t('details.cause')}>
+        <OrderCause order={order} />
+      </Part>
+      <Part title={t('orders.fills')} wide={order.fills.length > 0}>
+        <OrderFills order={order} />
       </Part>
       <Part title={t('orders.timeline')}>
-        <ol className="grid gap-1">
-          {order.history.map((step) => (
-            <li key={`${step.status} ${step.atMs}`} className="flex gap-2">
-              <span className="text-soft">{format.time(step.atMs)}</span>
-              <span>{t(`status.${step.status}`)}</span>
-            </li>
-          ))}
-        </ol>
-        <p className="mt-1 break-all text-soft">
-          {t('orders.cause')}: {order.causeId}
-        </p>
+        <Timeline order={order} />
       </Part>
+      <Part title={t('details.ids')}>
+        <Ids order={order} />
+      </Part>
+      {order.cancelAskedAtMs !== undefined && (
+        <p className="text-soft sm:col-span-2">
+          {t('details.cancelAsked')} {format.dateTime(order.cancelAskedAtMs)}
+        </p>
+      )}
     </div>
+  );
+}
+
+function Timeline({ order }: { readonly order: Order }) {
+  const { t, format } = usePageText();
+  const venueName = useVenueName();
+  return (
+    <ol className="grid gap-2 border-l border-line pl-3">
+      {order.history.map((step) => {
+        const cause = stepCause(step, order);
+        return (
+          <li key={`${step.status} ${step.atMs}`} data-step={step.status} className="relative">
+            <span aria-hidden="true" className="absolute top-1.5 -left-[0.95rem] size-1.5 rounded-full bg-soft" />
+            <span className="font-medium">{t(`status.${step.status}`)}</span>{' '}
+            <span className="text-soft">
+              {format.dateTime(step.atMs)} ·{' '}
+              {cause.by === 'venue' ? t('by.venue', { venue: venueName(cause.venue) }) : t(`by.${cause.by}`)}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Ids({ order }: { readonly order: Order }) {
+  const { t } = usePageText();
+  const venueName = useVenueName();
+  const left = order.history.some(({ status }) => status === 'submitted');
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 [&_dt]:text-soft">
+      <dt>{t('details.id')}</dt>
+      <dd className="break-all">
+        {order.id}
+        {left && <span className="block text-soft">{t('details.idHint')}</span>}
+      </dd>
+      <dt>{t('details.venue')}</dt>
+      <dd>{left ? venueName(order.venueAccount ?? 'paper') : t('details.notSent')}</dd>
+      {order.replacesOrderId !== undefined && (
+        <>
+          <dt>{t('details.replaces')}</dt>
+          <dd className="break-all">{order.replacesOrderId}</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

@@ -1,36 +1,26 @@
-import type { Order, OrderStatus } from '@gaemi/core/trading/order.ts';
+import type { Order } from '@gaemi/core/trading/order.ts';
+import { Link } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { findInstrument, instrumentName } from '../../live/instruments.ts';
 import type { LiveState } from '../../live/live-state.ts';
 import { usePageText } from '../../text/use-page-text.ts';
-import { Badge, SideBadge } from '../../ui/badge.tsx';
+import { SideBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
 import { OrderDetails } from './order-details.tsx';
 import { summarizeFills } from './order-summary.ts';
-
-const statusTones: Readonly<Record<OrderStatus, 'soft' | 'warn' | 'good' | 'accent'>> = {
-  drafted: 'soft',
-  refused: 'warn',
-  accepted: 'accent',
-  submitted: 'accent',
-  unknown: 'warn',
-  open: 'accent',
-  'partially-filled': 'accent',
-  filled: 'good',
-  cancelled: 'soft',
-  expired: 'soft',
-  rejected: 'warn',
-};
+import { StatusBadge } from './status-badge.tsx';
 
 interface OrdersPanelProps {
   readonly state: LiveState<readonly Order[]>;
   readonly className?: string;
+  /** What can be done beside looking. */
+  readonly action?: ReactNode;
 }
 
 /** Every order with its fate; refused ones stay in sight with all their reasons. */
-export function OrdersPanel({ state, className }: OrdersPanelProps) {
+export function OrdersPanel({ state, className, action }: OrdersPanelProps) {
   const { t } = usePageText();
   return (
     <LivePanel
@@ -38,6 +28,14 @@ export function OrdersPanel({ state, className }: OrdersPanelProps) {
       title={t('orders.title')}
       state={state}
       rows={5}
+      aside={
+        <div className="flex items-center gap-3">
+          <Link to="/orders" className="text-xs font-semibold text-accent hover:underline">
+            {t('ordersPage.seeAll')}
+          </Link>
+          {action}
+        </div>
+      }
       empty={{ title: t('orders.empty'), hint: t('orders.emptyHint') }}
       {...(className === undefined ? {} : { className })}
     >
@@ -120,7 +118,7 @@ function OrderRow({ order }: { readonly order: Order }) {
           {feeUnits === 0n ? '–' : format.money(feeUnits, currency)}
         </span>
         <span>
-          <Badge tone={statusTones[order.status]}>{t(`status.${order.status}`)}</Badge>
+          <StatusBadge order={order} />
         </span>
         <ChevronDown size={14} className="text-soft group-open:rotate-180" aria-hidden="true" />
         {firstRefusal !== undefined && (

@@ -66,7 +66,10 @@ beforeAll(async () => {
     updatedAtMs: { integerValue: '1' },
     candles: { bytesValue: Buffer.from(encoded.candles).toString('base64') },
   });
-  for (const atMs of [1, 3, 2]) await seed(`signals/s${atMs}`, { atMs: { integerValue: String(atMs) } });
+  for (const atMs of [1, 3, 2]) {
+    const side = { stringValue: atMs === 2 ? 'sell' : 'buy' };
+    await seed(`signals/s${atMs}`, { atMs: { integerValue: String(atMs) }, side });
+  }
 });
 afterAll(() => Promise.all(apps.map((app) => deleteApp(app))));
 
@@ -86,6 +89,13 @@ describe('documents by Firestore', () => {
     const path = newestDocuments({ collection: 'signals', orderBy: 'atMs', limit: 2 });
     const state = await stateOnce(sourceFor('ant'), path, answered);
     expect(state.status === 'live' && state.value.map(({ id }) => id)).toEqual(['s3', 's2']);
+  });
+
+  it('are those whose field is among some values', async () => {
+    const where = { field: 'side', is: 'among', value: ['buy', 'hold'] } as const;
+    const path = newestDocuments({ collection: 'signals', limit: 9, where });
+    const state = await stateOnce(sourceFor('ant'), path, answered);
+    expect(state.status === 'live' && state.value.map(({ id }) => id)).toEqual(['s1', 's3']);
   });
 
   it('are refused to somebody who is no member, and that is told', async () => {

@@ -45,8 +45,7 @@ function watchDocument(firestore: Firestore, { path }: LivePath, report: (event:
 function watchNewest(firestore: Firestore, path: LivePath, report: (event: LiveEvent) => void): () => void {
   const { orderBy: field, limit: most = 1, where: only } = path.newest ?? {};
   const order = field === undefined ? [] : [orderBy(field, 'desc')];
-  const filter =
-    only === undefined ? [] : [where(only.field, only.is === 'equals' ? '==' : 'array-contains', only.value)];
+  const filter = only === undefined ? [] : [where(only.field, operators[only.is], only.value)];
   return onSnapshot(
     query(collection(firestore, path.path), ...filter, ...order, limit(most)),
     options,
@@ -57,6 +56,8 @@ function watchNewest(firestore: Firestore, path: LivePath, report: (event: LiveE
     (error) => report(fault(error)),
   );
 }
+
+const operators = { equals: '==', contains: 'array-contains', among: 'in' } as const;
 
 function fault(error: FirestoreError): LiveEvent {
   return { kind: 'failed', reason: error.code, retry: () => undefined };
