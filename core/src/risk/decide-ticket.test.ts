@@ -58,6 +58,18 @@ describe('an order written by a person', () => {
     expect(refusals).toEqual([]);
   });
 
+  it('is measured at its own limit, so that the nearest order which is offered is taken', () => {
+    const tiny = { ...base, size: { by: 'quantity' as const, units: units('0.00001') } };
+    const [refusal] = previewTicket(input({ quote: quoteOf(102_000_000) }), tiny).refusals;
+    const quantityUnits = refusal?.nearest?.quantityUnits ?? 0n;
+    expect(refusal?.rule).toBe('minimum-order');
+    const taken = { ...tiny, size: { by: 'quantity' as const, units: quantityUnits } };
+    expect(reasons(taken, { quote: quoteOf(102_000_000) })).toEqual([]);
+    const dear = { ...tiny, side: 'sell' as const, limitPriceUnits: units(600_000_000) };
+    const holding = [accountOf('holding', 'BTC', 1)];
+    expect(reasons(dear, { accounts: holding }), '6,000 won at its limit, 1,000 at the price of now').toEqual([]);
+  });
+
   it('meets the same gates as any other', () => {
     expect(reasons({ size: { by: 'quantity', units: units('0.05') } })).toContain('position-size');
     const { settings } = decisionOf();

@@ -14,9 +14,9 @@ export interface Verdict {
 /** Asks every gate, whoever the order comes from. A buy by quantity is judged by what it may cost. */
 export function judgeOrder(
   input: DecisionInput,
-  order: Pick<Order, 'intent' | 'size' | 'reservedUnits' | 'side' | 'contracts'>,
+  order: Pick<Order, 'intent' | 'size' | 'reservedUnits' | 'side' | 'contracts' | 'limitPriceUnits'>,
 ): Verdict[] {
-  const { intent, side, reservedUnits, contracts } = order;
+  const { intent, side, reservedUnits, contracts, limitPriceUnits } = order;
   const size: OrderSize =
     side === 'buy' && reservedUnits !== undefined && contracts === undefined
       ? { by: 'spending', units: reservedUnits }
@@ -25,7 +25,7 @@ export function judgeOrder(
   const opening = openingOf(input, order);
   return riskRules.map((rule) => ({
     rule: rule.id,
-    refusal: rule.check({ ...input, intent, size, equityUnits, opening }),
+    refusal: rule.check({ ...input, intent, size, equityUnits, opening, limitPriceUnits }),
   }));
 }
 

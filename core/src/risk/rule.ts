@@ -44,6 +44,8 @@ export interface DecisionInput {
 export interface RuleInput extends DecisionInput {
   readonly intent: Order['intent'];
   readonly size: OrderSize;
+  /** The order's own price; left out: what the market gives. */
+  readonly limitPriceUnits?: Units | undefined;
   /** Of futures: what the contracts that would open are worth, and what they need of the cash. */
   readonly opening?: { readonly worthUnits: Units; readonly neededUnits: Units } | undefined;
   /** What the account is worth in the instrument's currency. */

@@ -10,12 +10,13 @@ const id = 'minimum-order';
 export const minimumOrder: RiskRule = {
   id,
   check(input) {
-    const { cause, quote, atMs } = input;
+    const { cause, quote, atMs, limitPriceUnits } = input;
     // Without a price there is no amount to judge; the quote's own rule refuses.
     if (quote === undefined || quote.price <= 0) return undefined;
     const { instrument } = cause;
     const rules = rulesOf(instrument.venue, atMs);
-    const grossUnits = grossOf(input, unitsFromNumber(quote.price), rules);
+    // As the venue counts it: at the order's own price where it has one.
+    const grossUnits = grossOf(input, limitPriceUnits ?? unitsFromNumber(quote.price), rules);
     if (grossUnits > 0n && grossUnits >= rules.minimumOrderUnits) return undefined;
     const [gross, minimum] = [grossUnits, rules.minimumOrderUnits].map((units) =>
       formatUnits(units, instrument.currency),
