@@ -24,5 +24,5 @@ export function instrumentName(id: string, language: Language): string {
 }
 
 export function groupText(group: string, t: Translate): string {
-  return group === 'crypto' || group === 'stocks' ? t(`group.${group}`) : group;
+  return group === 'crypto' || group === 'stocks' || group === 'futures' ? t(`group.${group}`) : group;
 }

@@ -75,6 +75,7 @@ export const en: Record<TextKey, string> = {
   'board.late': 'late',
   'group.crypto': 'Crypto',
   'group.stocks': 'Stocks and indices',
+  'group.futures': 'Futures',
   'chart.title': 'Chart',
   'chart.ready': '{name}: {n} candles, newest {time}, close {price}',
   'chart.empty': 'No candles yet',

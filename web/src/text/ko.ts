@@ -74,6 +74,7 @@ export const ko = {
   'board.late': '지연',
   'group.crypto': '가상자산',
   'group.stocks': '주식·지수',
+  'group.futures': '선물',
   'chart.title': '차트',
   'chart.ready': '{name} 캔들 {n}개, 마지막 {time}, 종가 {price}',
   'chart.empty': '아직 캔들이 없습니다',
