@@ -2,6 +2,7 @@ import type { Id } from '@gaemi/core/base/id.ts';
 import { hourMs, type Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Board, FeedState, Quote } from '@gaemi/core/market/board.ts';
+import { sessionAt } from '@gaemi/core/market/calendar/sessions.ts';
 import type { Interval } from '@gaemi/core/market/candle.ts';
 import { afterFault, mayAsk, withFallback } from '@gaemi/core/market/feed-breaker.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
@@ -97,16 +98,27 @@ function groupFault(faults: readonly FeedError[], asked: number): FeedError | un
 }
 
 /**
- * Minutes are read every minute and hours on the hour; after a failure, or on a new desk, everything is read. A day is
- * read after the close of its own market, by collect-closes.
+ * Minutes are read every minute and hours on the hour, those that are decided on also when those of their session end;
+ * after a failure, or on a new desk, everything is read. A day is read after the close of its own market, by
+ * collect-closes.
  */
 function intervalsDue(instrument: Instrument, atMs: Instant, before: Board | undefined): Instrument[] {
-  const isNew = before?.feed.status !== 'ok' || before.quotes[instrument.id] === undefined;
-  const onTheHour = isNew || atMs % hourMs === 0;
+  const isHour = atMs % hourMs === 0;
+  // What its vendor has lost is not asked for again every minute; what is new on a list has its history read at once.
+  const isUnquoted = isHour && before?.quotes[instrument.id] === undefined;
+  const isNew = before?.feed.status !== 'ok' || isUnquoted;
+  const onTheHour = isNew || isHour || endsSessionHour(instrument, atMs);
   // Charts show hours and days of everything, whichever of them is decided on.
   const slower = (isNew ? ['1h', '1d'] : onTheHour ? ['1h'] : []) satisfies Interval[];
   const due = instrument.interval === '1m' ? (['1m', ...slower] as const) : slower;
   return due.map((interval) => ({ ...instrument, interval }));
+}
+
+/** New York opens at half past: its hours are whole then, and a decision on one would else come half an hour late. */
+function endsSessionHour({ interval, calendar }: Instrument, atMs: Instant): boolean {
+  if (interval !== '1h' || calendar === undefined) return false;
+  const session = sessionAt(calendar, atMs - 1);
+  return session !== undefined && (atMs - session.opensAtMs) % hourMs === 0;
 }
 
 function closedOf(read: GroupRead | undefined) {
