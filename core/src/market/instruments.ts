@@ -1,6 +1,6 @@
 import type { Instrument } from './instrument.ts';
 import { currencyRate, index, koreanStock, usStock, wonCrypto } from './instrument-kinds.ts';
-import { readSymbol } from './read-symbol.ts';
+import { instrumentOfForm } from './symbol-forms.ts';
 
 /** What a new desk watches. */
 export const defaultInstruments: readonly Instrument[] = [
@@ -59,10 +59,7 @@ export const boardGroups: readonly string[] = [...new Set(defaultInstruments.map
 
 /** Of the list, or derived from the id itself: nothing has to be read to know an instrument. */
 export function findInstrument(id: string): Instrument | undefined {
-  const known = defaultInstruments.find((candidate) => candidate.id === id);
-  if (known !== undefined) return known;
-  const reading = readSymbol(id);
-  return reading.status === 'known' ? reading.instrument : undefined;
+  return defaultInstruments.find((candidate) => candidate.id === id) ?? instrumentOfForm(id);
 }
 
 /** Those of the list whose id or name has this text in it, in either language. */

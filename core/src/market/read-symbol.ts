@@ -1,66 +1,20 @@
 import type { Text } from '../base/text.ts';
 import type { Instrument } from './instrument.ts';
-import {
-  currencyRate,
-  foreignCrypto,
-  index,
-  koreanFuture,
-  koreanStock,
-  usStock,
-  wonCrypto,
-} from './instrument-kinds.ts';
+import { instrumentOfForm, symbolLengthMax } from './symbol-forms.ts';
 
 /** What a symbol says by its form; whether its venue trades it is for the feed to say. */
 export type SymbolReading =
   | { readonly status: 'known'; readonly instrument: Instrument }
   | { readonly status: 'refused'; readonly text: Text };
 
-/** No venue's symbols are longer; what is, is not quoted back at length. */
-const symbolLengthMax = 40;
-
 /** Derives an instrument from its id, and says what to write instead where the id is of no known form. */
 export function readSymbol(symbol: string): SymbolReading {
   if (symbol.length > symbolLengthMax) return refused(tooLong(symbol));
-  const form = forms.find(({ pattern }) => pattern.test(symbol));
-  if (form !== undefined) return { status: 'known', instrument: form.derive(symbol) };
+  const instrument = instrumentOfForm(symbol);
+  if (instrument !== undefined) return { status: 'known', instrument };
   const meant = suggestionsFor(symbol);
   return refused(meant.length === 0 ? unknownForm(symbol) : didYouMean(symbol, meant));
 }
-
-interface SymbolForm {
-  readonly pattern: RegExp;
-  derive(id: string): Instrument;
-}
-
-/** The forms of ids, none of which another matches. */
-const forms: readonly SymbolForm[] = [
-  {
-    pattern: /^KRW-[A-Z0-9]{1,10}$/,
-    derive: (id) => wonCrypto({ id, name: same(id.slice('KRW-'.length)) }),
-  },
-  {
-    pattern: /^binance:[A-Z0-9]{1,12}-USDT$/,
-    derive: (id) => {
-      const asset = id.slice('binance:'.length, -'-USDT'.length);
-      return foreignCrypto({ id, name: same(`${asset}/USDT (Binance)`) }, asset);
-    },
-  },
-  { pattern: /^[0-9A-Z]{6}\.K[SQ]$/, derive: (id) => koreanStock({ id, name: same(id) }) },
-  {
-    pattern: /^KOSPI200F$/,
-    derive: (id) => koreanFuture({ id, name: { ko: '코스피200 선물(최근월)', en: 'KOSPI 200 futures, nearest' } }),
-  },
-  {
-    pattern: /^[A-Z0-9]{6}\.KF$/,
-    derive: (id) => {
-      const code = id.slice(0, -'.KF'.length);
-      return koreanFuture({ id, name: { ko: `코스피200 선물 ${code}`, en: `KOSPI 200 future ${code}` } });
-    },
-  },
-  { pattern: /^\^[A-Z0-9]{1,10}$/, derive: (id) => index({ id, name: same(id) }) },
-  { pattern: /^([A-Z]{3}){1,2}=X$/, derive: (id) => currencyRate({ id, name: same(id) }) },
-  { pattern: /^[A-Z]{1,5}(-[A-Z]{1,2})?$/, derive: (id) => usStock({ id, name: same(id) }) },
-];
 
 /** What people write instead, each with what it may stand for. */
 function suggestionsFor(symbol: string): string[] {
@@ -72,7 +26,7 @@ function suggestionsFor(symbol: string): string[] {
   if (/^\d{6}$/.test(text)) return [`${text}.KS`, `${text}.KQ`];
   if (/^A\d{6}$/.test(text)) return [`${text.slice(1)}.KS`, `${text.slice(1)}.KQ`];
   if (/^[A-Z]{1,5}\.[A-Z]{1,2}$/.test(text)) return [text.replace('.', '-')];
-  return text !== symbol && forms.some(({ pattern }) => pattern.test(text)) ? [text] : [];
+  return text !== symbol && instrumentOfForm(text) !== undefined ? [text] : [];
 }
 
 /** A refusal that names what the person may have meant. */
@@ -104,8 +58,4 @@ function tooLong(symbol: string): Text {
 
 function refused(text: Text): SymbolReading {
   return { status: 'refused', text };
-}
-
-function same(name: string): Text {
-  return { ko: name, en: name };
 }

@@ -3,7 +3,7 @@ import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
 import { FuturesPart } from './position.ts';
-import { ForeignHoldings } from './value-foreign.ts';
+import { ForeignHoldings } from './foreign-holdings.ts';
 
 /** A position at the newest price known when the portfolio was valued. */
 export const ValuedPosition = z.object({

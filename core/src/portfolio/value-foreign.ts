@@ -1,27 +1,9 @@
-import * as z from 'zod/mini';
 import type { Id } from '../base/id.ts';
-import { Instant } from '../base/instant.ts';
-import { multiplyUnits, Units, unitsFromNumber } from '../base/units.ts';
+import { multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
 import type { Account, AccountRole } from '../ledger/account.ts';
 import type { Quote } from '../market/board.ts';
+import type { ForeignHoldings } from './foreign-holdings.ts';
 import type { Position } from './position.ts';
-
-/** What an account has in dollars, and what that is worth in won at the newest rate known. */
-export const ForeignHoldings = z.object({
-  currency: z.literal('USD'),
-  cashUnits: Units,
-  reservedUnits: Units,
-  /** The dollars that came from outside, negative. */
-  externalUnits: Units,
-  /** Positions at their newest prices, those without one at their cost. */
-  positionsUnits: Units,
-  /** Won per dollar, and the age of that. */
-  rate: z.number(),
-  rateAtMs: Instant,
-  /** All of it in won. */
-  valueUnits: Units,
-});
-export type ForeignHoldings = z.output<typeof ForeignHoldings>;
 
 export interface ForeignInput {
   readonly accounts: readonly Account[];

@@ -1,5 +1,5 @@
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
-import { readSymbol } from '@gaemi/core/market/read-symbol.ts';
+import { instrumentOfForm } from '@gaemi/core/market/symbol-forms.ts';
 
 const suggestionsMax = 7;
 
@@ -18,9 +18,9 @@ export function suggest(text: string, known: readonly Instrument[]): readonly In
     return best === Number.POSITIVE_INFINITY ? [] : [{ instrument, best }];
   });
   const found = ranked.toSorted((left, right) => left.best - right.best).map(({ instrument }) => instrument);
-  const reading = readSymbol(text.trim());
-  const derived = reading.status === 'known' && found.every(({ id }) => id !== text.trim()) ? [reading.instrument] : [];
-  return [...found, ...derived].slice(0, suggestionsMax);
+  const derived = instrumentOfForm(text.trim());
+  const isNew = derived !== undefined && found.every(({ id }) => id !== derived.id);
+  return [...found, ...(isNew ? [derived] : [])].slice(0, suggestionsMax);
 }
 
 /** The same, its beginning, the beginning of a word in it, anywhere in it. */
