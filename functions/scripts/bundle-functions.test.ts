@@ -44,6 +44,13 @@ describe('a bundle', () => {
     expect(feeds.join()).not.toMatch(/upbit|yahoo/);
   });
 
+  it('of what trades carries one exchange of the library of a hundred', () => {
+    const exchanges = inputsOf('execute-orders').filter((input) =>
+      /node_modules\/ccxt\/js\/src\/[a-z0-9]+\.js$/.test(input),
+    );
+    expect(exchanges.map((input) => path.basename(input))).toEqual(['binance.js']);
+  });
+
   it.each(['deposit', 'collect-news', 'execute-orders'])('of %s carries no client over gRPC', (name) => {
     expect(
       inputsOf(name).filter((input) =>
