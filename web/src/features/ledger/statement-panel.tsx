@@ -60,7 +60,7 @@ interface LinesProps {
 function Lines({ statement, chosen, untilMs, more, reload }: LinesProps) {
   const { t, format } = usePageText();
   const orders = knownValue(useOrders()) ?? [];
-  const { rows, balanceUnits, nextBeforeSequence, busy, fault } = statement;
+  const { rows, balanceUnits, nextBeforeSequence, askedAtMs, busy, fault } = statement;
   const account = `${chosen.asset} · ${roleText(chosen.role, t)}`;
   const amount = `${format.quantity(balanceUnits)} ${chosen.asset}`;
   return (
@@ -69,7 +69,8 @@ function Lines({ statement, chosen, untilMs, more, reload }: LinesProps) {
         {untilMs === undefined
           ? t('statement.now', { account })
           : t('statement.then', { account, time: format.dateTime(untilMs) })}{' '}
-        <strong>{amount}</strong>
+        <strong>{amount}</strong>{' '}
+        <span className="text-xs text-soft">{t('statement.readAt', { time: format.time(askedAtMs) })}</span>
       </p>
       {untilMs === undefined && <NewerNote key={statement.askedAtMs} reload={reload} />}
       {rows.length === 0 ? (

@@ -102,5 +102,16 @@ function CauseText({ row, orders }: { readonly row: StatementRow; readonly order
       </span>
     );
   }
-  return <span className="block truncate text-xs text-soft">{cause.id}</span>;
+  const asker = askers.find(([prefix]) => cause.id.startsWith(prefix));
+  return (
+    <span className="block truncate">
+      {asker !== undefined && t(asker[1])} <span className="text-xs text-soft">{cause.id}</span>
+    </span>
+  );
 }
+
+/** Where a person's request came from; its id is made there. */
+const askers = [
+  ['web-', 'statement.fromPage'],
+  ['cli-', 'statement.fromTerminal'],
+] as const;

@@ -1,6 +1,6 @@
 import type { Incident } from '@gaemi/core/risk/incident.ts';
 import { lazy, Suspense, useState } from 'react';
-import { useIncidents } from '../../live/use-incidents.ts';
+import { useIncidents, useOpenIncidents } from '../../live/use-incidents.ts';
 import { loadPage } from '../../preferences.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { LivePanel } from '../../ui/panel.tsx';
@@ -43,7 +43,8 @@ interface IncidentListsProps {
 
 function IncidentLists({ incidents, onResolve }: IncidentListsProps) {
   const { t } = usePageText();
-  const open = incidents.filter(({ status }) => status === 'open');
+  // Asked for by themselves: an old one may lie below the newest that this page reads.
+  const open = useOpenIncidents();
   const resolved = incidents.filter(({ status }) => status === 'resolved');
   return (
     <>
