@@ -88,7 +88,7 @@ export const enMoney: Record<keyof typeof koMoney, string> = {
   'statement.exportHint': 'All of the chosen statement as a file',
   'statement.exporting': '{n} lines so far…',
   'statement.exported': '{n} lines saved',
-  'statement.now': '{account}, balance now:',
+  'statement.now': '{account}, balance:',
   'statement.then': '{account}, balance as of {time} KST:',
   'statement.empty': 'Nothing here yet',
   'statement.emptyHint': 'Nothing had moved in this account by then.',
@@ -117,6 +117,8 @@ export const enMoney: Record<keyof typeof koMoney, string> = {
   'incidents.open': 'Open: {n}',
   'incidents.resolved': 'Resolved: {n}',
   'incidents.noneOpen': 'None is open, and no entry is blocked.',
+  'incident.banner': 'Open incidents: {n}. New entries are blocked; exits and stops stay alive',
+  'incident.look': 'Look into it',
   'incident.openedAt': 'found {time} · {age}',
   'incident.blocks':
     'Blocked: new entries in every instrument. Alive: exits, stops, cancellations, deposits and withdrawals.',

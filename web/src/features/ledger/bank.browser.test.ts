@@ -83,7 +83,7 @@ describe('the statement', () => {
   it('is that of the account that was pressed, and of the moment that was asked for; both stay in the address', async () => {
     const page = await openBank();
     await page.locator('[data-balances] [data-account="holding_BTC"]').click();
-    await page.getByText('BTC · Holdings, balance now:').waitFor();
+    await page.getByText('BTC · Holdings, balance:').waitFor();
     expect(page.url()).toMatch(/asset=BTC.*role=holding/);
     const past = new Date(Date.now() - 20 * 86_400_000 + 9 * 3_600_000).toISOString().slice(0, 16);
     await page.getByLabel('As of (Korean time)').fill(past);

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import { loadPage } from '../../preferences.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 
 const CashDialog = lazy(async () => ({ default: (await loadPage(() => import('./cash-dialog.tsx'))).CashDialog }));
 
 export function CashButton() {
-  const { t } = useText();
+  const { t } = usePageText();
   const [open, setOpen] = useState(false);
   return (
     <>

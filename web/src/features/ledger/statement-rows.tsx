@@ -81,7 +81,13 @@ function CauseText({ row, orders }: { readonly row: StatementRow; readonly order
   if (cause.kind === 'order') {
     return (
       <span className="block truncate">
-        <Link to="/" hash="orders" title={cause.orderId} className="text-accent hover:underline" data-order-link="">
+        <Link
+          to="/"
+          hash="orders"
+          title={cause.orderId}
+          className="text-accent underline underline-offset-2"
+          data-order-link=""
+        >
           {cause.instrumentId === undefined
             ? t('statement.order')
             : t('statement.orderOf', { name: instrumentName(cause.instrumentId, language) })}

@@ -2,13 +2,13 @@ import type { Portfolio } from '@gaemi/core/portfolio/portfolio.ts';
 import { unitsToNumber } from '@gaemi/core/base/units.ts';
 import type { ReactNode } from 'react';
 import type { LiveState } from '../../live/live-state.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Change, Gain } from '../../ui/amount.tsx';
 import { Empty, Failed } from '../../ui/waiting.tsx';
 
 /** The account in five figures. */
 export function KpiStrip({ state, action }: { readonly state: LiveState<Portfolio>; readonly action: ReactNode }) {
-  const { t } = useText();
+  const { t } = usePageText();
   if (state.status === 'failed' || state.status === 'empty') {
     return (
       <section
@@ -49,7 +49,7 @@ interface KpisProps {
 }
 
 function Kpis({ portfolio, stale, action }: KpisProps) {
-  const { t, format } = useText();
+  const { t, format } = usePageText();
   const { currency, equityUnits, cashUnits, day, feesUnits, taxesUnits, realizedUnits, unrealizedUnits } = portfolio;
   const todayUnits = equityUnits - day.startEquityUnits;
   const ratio = (part: bigint, whole: bigint) => (whole === 0n ? 0 : unitsToNumber(part) / unitsToNumber(whole));

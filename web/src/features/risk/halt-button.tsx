@@ -1,12 +1,15 @@
 import { CirclePause, CirclePlay } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { loadPage } from '../../preferences.ts';
 import { useText } from '../../text/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { HaltDialog } from './halt-dialog.tsx';
 import { useTradingControl } from './trading-control.tsx';
 
 // Stopping comes with the page; restarting may wait for a chunk.
-const ResumeDialog = lazy(async () => ({ default: (await import('./resume-dialog.tsx')).ResumeDialog }));
+const ResumeDialog = lazy(async () => ({
+  default: (await loadPage(() => import('./resume-dialog.tsx'))).ResumeDialog,
+}));
 
 interface HaltButtonProps {
   /** The one in the top bar: listens for Alt+H and stands out. */

@@ -1,28 +1,13 @@
-import { Link } from '@tanstack/react-router';
-import { ShieldAlert } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useOpenIncidents } from '../../live/use-incidents.ts';
-import { useText } from '../../text/use-text.ts';
+import { loadPage } from '../../preferences.ts';
 
-/** Across the whole page as long as an incident is open: what is blocked, and what is not. */
+const IncidentNote = lazy(async () => ({
+  default: (await loadPage(() => import('./incident-note.tsx'))).IncidentNote,
+}));
+
+/** Across the whole page as long as an incident is open. */
 export function IncidentBanner() {
-  const { t, pick } = useText();
   const incidents = useOpenIncidents();
-  const [first] = incidents;
-  if (first === undefined) return null;
-  return (
-    <div
-      role="alert"
-      data-incidents={incidents.length}
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-warn bg-raised px-4 py-2.5"
-    >
-      <p className="flex items-start gap-2 font-semibold text-warn-ink">
-        <ShieldAlert size={18} className="mt-px shrink-0" aria-hidden="true" />
-        {t('incident.banner', { n: incidents.length })}
-      </p>
-      <p className="min-w-0 text-xs">{pick(first.text)}</p>
-      <Link to="/incidents" className="inline-flex min-h-6 items-center text-sm font-semibold text-accent underline">
-        {t('incident.look')}
-      </Link>
-    </div>
-  );
+  return <Suspense>{incidents.length > 0 && <IncidentNote incidents={incidents} />}</Suspense>;
 }

@@ -1,12 +1,12 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useTradingControl } from './trading-control.tsx';
 
 /** Restarting is hard: the focus is on Cancel, a word must be typed, and the desk may still refuse. */
 export function ResumeDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useText();
+  const { t } = usePageText();
   const { resume } = useTradingControl();
   const wordId = useId();
   const faultId = useId();
