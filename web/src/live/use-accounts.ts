@@ -1,7 +1,6 @@
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Units } from '@gaemi/core/base/units.ts';
 import { type Account, accountId, type AccountRole } from '@gaemi/core/ledger/account.ts';
-import type { Currency } from '@gaemi/core/ledger/conversion.ts';
 import { knownValue, type LiveState } from './live-state.ts';
 import { newestDocuments, oneDocument } from './live-target.ts';
 import { useDesktop, useLive } from './use-live.ts';
@@ -20,9 +19,4 @@ export function useBalance(role: AccountRole, asset: string): Units | undefined 
   const { person } = useDesktop();
   const state = useLive(oneDocument(documentRef('accounts', accountId(role, asset), person.userId)));
   return state.status === 'empty' ? 0n : knownValue(state)?.balanceUnits;
-}
-
-/** What may be withdrawn, converted or spent. */
-export function useAvailable(currency: Currency): Units | undefined {
-  return useBalance('cash', currency);
 }

@@ -1,6 +1,6 @@
 import type { Currency } from '@gaemi/core/ledger/conversion.ts';
 import { type FormEvent, useState } from 'react';
-import { useAvailable } from '../../live/use-accounts.ts';
+import { useBalance } from '../../live/use-accounts.ts';
 import { useDesktop } from '../../live/use-live.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +25,7 @@ export function CashDialog({ first = 'deposit', onClose, onMoved }: CashDialogPr
   const [kind, setKind] = useState<CashMove>(first);
   const [currency, setCurrency] = useState<Currency>('KRW');
   const [amount, setAmount] = useState('');
-  const availableUnits = useAvailable(currency);
+  const availableUnits = useBalance('cash', currency);
   const { outcome, send, refuse, forget } = useRequest();
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 import { type Units, unitsFromNumber, unitsToNumber } from '@gaemi/core/base/units.ts';
 import { convertedUnits, type Currency, otherCurrency } from '@gaemi/core/ledger/conversion.ts';
 import { type FormEvent, useState } from 'react';
-import { useAvailable } from '../../live/use-accounts.ts';
+import { useBalance } from '../../live/use-accounts.ts';
 import { useDesktop } from '../../live/use-live.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,7 +23,7 @@ export function ConvertDialog({ onClose, onMoved }: ConvertDialogProps) {
   const { backend } = useDesktop();
   const [from, setFrom] = useState<Currency>('KRW');
   const [amount, setAmount] = useState('');
-  const availableUnits = useAvailable(from);
+  const availableUnits = useBalance('cash', from);
   const { outcome, send, refuse, forget } = useRequest();
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -82,8 +82,8 @@ function CauseText({ row, orders }: { readonly row: StatementRow; readonly order
     return (
       <span className="block truncate">
         <Link
-          to="/"
-          hash="orders"
+          to="/orders"
+          search={{ open: cause.orderId }}
           title={cause.orderId}
           className="text-accent underline underline-offset-2"
           data-order-link=""
