@@ -30,13 +30,19 @@ export interface PlaceOrdersGrowth {
   readonly growth: Growth;
 }
 
+interface Asked {
+  readonly sizes: readonly number[];
+  readonly rounds: number;
+  /** As in a process that has been up for a while: its code is compiled. */
+  readonly warmUps: number;
+}
+
 /** A signal is raised for more and more accounts; every size in each round, back and forth, each on a desk of its own. */
 export async function measurePlaceOrders(
-  { sizes, rounds }: { readonly sizes: readonly number[]; readonly rounds: number },
+  { sizes, rounds, warmUps }: Asked,
   note: (line: string) => void,
 ): Promise<PlaceOrdersGrowth> {
-  // A process that has been up for a while: its code is compiled.
-  for (let round = 0; round < 3; round += 1) await raiseFor(100);
+  for (let round = 0; round < warmUps; round += 1) await raiseFor(100);
   const measured = new Map<number, PlacedOrders[]>(sizes.map((size) => [size, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const size of round % 2 === 0 ? sizes : sizes.toReversed()) measured.get(size)?.push(await raiseFor(size));

@@ -21,7 +21,7 @@ const instrumentId = 'KRW-BTC';
 const patienceMs = 60 * secondMs;
 
 /** Fewer: those of one account wait for each other. */
-const oneAccountShare = 5;
+export const oneAccountOrders = 10;
 
 /** Messages handled in a second, one entry a round. */
 export interface SettlePace {
@@ -47,7 +47,7 @@ export async function measureSettling(
       const measured = {
         floor: await desk.playFloor(orders),
         manyAccounts: await desk.settle(makeId('many', round + 1), { orders, accounts: orders }),
-        oneAccount: await desk.settle(makeId('one', round + 1), { orders: orders / oneAccountShare, accounts: 1 }),
+        oneAccount: await desk.settle(makeId('one', round + 1), { orders: oneAccountOrders, accounts: 1 }),
       };
       if (round < 0) continue;
       for (const name of ['floor', 'manyAccounts', 'oneAccount'] as const) pace[name].push(measured[name]);

@@ -6,7 +6,9 @@ const rounds = 7;
 
 /** What one signal costs when more and more accounts follow it. */
 export async function placeOrdersSection(): Promise<Section> {
-  const { points, growth } = await measurePlaceOrders({ sizes, rounds }, (line) => process.stdout.write(`  ${line}\n`));
+  const { points, growth } = await measurePlaceOrders({ sizes, rounds, warmUps: 3 }, (line) =>
+    process.stdout.write(`  ${line}\n`),
+  );
   return {
     title: 'One signal, many accounts',
     lead:

@@ -1,4 +1,4 @@
-import { measureSettling } from '../../local/bench/settle-orders.ts';
+import { measureSettling, oneAccountOrders } from '../../local/bench/settle-orders.ts';
 import { quantile, type Section } from './section.ts';
 
 const orders = 100;
@@ -28,8 +28,8 @@ export async function settleSection(): Promise<Section> {
     header: ['what is handled', 'a second', 'range', 'times slower than the floor'],
     rows: [
       row('one document of a plain function (the floor)', pace.floor),
-      row(`orders of ${orders} accounts`, pace.manyAccounts),
-      row('orders of one account', pace.oneAccount),
+      row(`${orders} orders of as many accounts`, pace.manyAccounts),
+      row(`${oneAccountOrders} orders of one account`, pace.oneAccount),
     ],
   };
 }

@@ -45,7 +45,7 @@ function returnAlerts(stake: Stake | undefined, atMs: Instant): Alert[] {
   return returned.map(({ requestId, units }) => {
     const amount = `${unitsToText(units)} ${stake?.asset ?? ''}`;
     const text = {
-      ko: `언스테이킹 완료: ${amount}을(를) 팔 수 있습니다.`,
+      ko: `언스테이킹 완료: ${amount}. 이제 팔 수 있습니다.`,
       en: `${amount} has been unstaked and can be sold.`,
     };
     return { id: unstakeTransferId(requestId), level: 'info', text, atMs };

@@ -37,7 +37,7 @@ export const stake = defineCallable({
 function notStaked(asset: string): CallableError {
   const assets = stakedAssets().join(', ');
   return new CallableError('failed-precondition', {
-    ko: `"${asset}"은(는) 스테이킹할 수 없습니다. 가능한 코인: ${assets}`,
+    ko: `스테이킹할 수 없는 코인입니다: ${asset}. 가능한 코인: ${assets}`,
     en: `"${asset}" cannot be staked; these can: ${assets}.`,
   });
 }
