@@ -79,6 +79,7 @@ describe('the page of a market', () => {
     await expect.poll(() => page.url()).toContain('range=12h');
     await page.keyboard.press(']');
     await expect.poll(() => page.url()).toContain('interval=1h');
+    expect(page.url(), 'what was taken away is gone').not.toContain('undefined');
     expect(await isShown(page.getByText('Bitcoin: no 1 hour candles are kept'))).toBe(true);
     await page.getByRole('button', { name: 'Show 1 minute candles' }).click();
     await drawn(page);

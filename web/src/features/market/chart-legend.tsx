@@ -7,6 +7,7 @@ import { Change } from '../../ui/amount.tsx';
 import { lineVariable } from './chart-paint.ts';
 import type { IndicatorLook } from './indicator-look.ts';
 import type { StudiedIndicator } from './indicator-study.ts';
+import { isKnownLine } from './indicator-words.ts';
 import type { Pointer } from './pointer.ts';
 
 interface ChartLegendProps {
@@ -101,11 +102,11 @@ interface LineValueProps {
 
 /** A line over the price is written as a price; others need no more than two decimals to be read. */
 function LineValue({ name, colour, value, overlay, instrument }: LineValueProps) {
-  const { format } = usePageText();
+  const { t, format } = usePageText();
   return (
     <span className="inline-flex items-center gap-1">
       <span className="h-0.5 w-3 rounded" style={{ background: colour }} aria-hidden="true" />
-      {name !== 'value' && <span className="text-soft">{name}</span>}
+      {name !== 'value' && <span className="text-soft">{isKnownLine(name) ? t(`line.${name}`) : name}</span>}
       <span>
         {value === undefined || Number.isNaN(value) ? '–' : format.fixed(value, overlay ? instrument.priceDecimals : 2)}
       </span>

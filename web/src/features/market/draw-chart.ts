@@ -54,7 +54,7 @@ export function drawChart(element: HTMLElement, instrument: Instrument, { paint,
     { length: fastAverage, series: chart.addSeries(LineSeries, { ...line, color: paint.fast }) },
     { length: slowAverage, series: chart.addSeries(LineSeries, { ...line, color: paint.accent }) },
   ];
-  const fills = createSeriesMarkers(price, []);
+  const fills = createSeriesMarkers(price, [], { zOrder: 'aboveSeries' });
   let shown: readonly Candle[] = [];
   let shownMarkers = '';
 

@@ -58,7 +58,7 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
   );
   chart.panes().forEach((pane, index) => pane.setStretchFactor(index === 0 ? paneStretch.price : paneStretch.other));
   namePanes(chart, wish);
-  const markers = createSeriesMarkers(price, []);
+  const markers = createSeriesMarkers(price, [], { zOrder: 'aboveSeries' });
   let shown: readonly Candle[] = [];
   let shownMarks: readonly ChartMark[] = [];
   chart.subscribeCrosshairMove(({ logical, point }) =>

@@ -3,6 +3,7 @@ import { parseSpec } from '@gaemi/core/signals/indicators/parse-spec.ts';
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { isKnownParam } from './indicator-words.ts';
 import { type ParamField, paramFields } from './param-fields.ts';
 
 interface IndicatorFormProps {
@@ -60,7 +61,7 @@ function NumberField({ field, value, onChange }: NumberFieldProps) {
   return (
     <div className="w-24">
       <label htmlFor={id} className="block truncate text-xs text-soft" title={range}>
-        {isKnown(field.name) ? t(`param.${field.name}`) : field.name}
+        {isKnownParam(field.name) ? t(`param.${field.name}`) : field.name}
       </label>
       <input
         id={id}
@@ -73,24 +74,6 @@ function NumberField({ field, value, onChange }: NumberFieldProps) {
       />
     </div>
   );
-}
-
-/** Parameters whose names have words of their own; a new one is shown by its name. */
-const knownParams = [
-  'period',
-  'fast',
-  'slow',
-  'signal',
-  'smooth',
-  'width',
-  'minutes',
-  'range',
-  'step',
-  'most',
-] as const;
-
-function isKnown(name: string): name is (typeof knownParams)[number] {
-  return knownParams.some((known) => known === name);
 }
 
 /** Empty fields at the end are left out, so that they take what the definition says. */

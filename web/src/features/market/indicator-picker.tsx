@@ -11,6 +11,8 @@ import { isOverlay } from './indicator-look.ts';
 
 interface IndicatorPickerProps {
   readonly specs: readonly string[];
+  /** Whether there is something to measure the instrument against. */
+  readonly comparable: boolean;
   readonly onChange: (specs: readonly string[]) => void;
   readonly onClose: () => void;
 }
@@ -19,14 +21,13 @@ interface IndicatorPickerProps {
 const indicatorsMax = 8;
 
 /** Every indicator that the desk knows, each with a form drawn from its own definition. */
-export function IndicatorPicker({ specs, onChange, onClose }: IndicatorPickerProps) {
+export function IndicatorPicker({ specs, comparable, onChange, onClose }: IndicatorPickerProps) {
   const { t, pick } = usePageText();
   const [wanted, setWanted] = useState('');
   const words = wanted.trim().toLowerCase();
   const found = indicators.filter(
-    // A page that shows one instrument has nothing to measure it against.
     ({ id, name, needsBenchmark }) =>
-      !needsBenchmark && [id, name.ko, name.en].some((text) => text.toLowerCase().includes(words)),
+      (comparable || !needsBenchmark) && [id, name.ko, name.en].some((text) => text.toLowerCase().includes(words)),
   );
   const full = specs.length >= indicatorsMax;
   return (

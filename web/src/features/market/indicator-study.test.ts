@@ -3,6 +3,7 @@ import { indicators } from '@gaemi/core/signals/indicators/index.ts';
 import { describe, expect, it } from 'vitest';
 import { createStudy, readSpecs } from './indicator-study.ts';
 import { planLooks } from './indicator-look.ts';
+import { isKnownLine, isKnownParam } from './indicator-words.ts';
 import { paramFields } from './param-fields.ts';
 
 const candles: readonly Candle[] = Array.from({ length: 300 }, (_, index) => {
@@ -32,6 +33,17 @@ describe('indicators of a page', () => {
     expect(study.follow(candles)[0]?.lines['value']?.[110], 'and back again').toBeLessThan(150);
   });
 
+  it('compare with a benchmark, whose candle may come after ours', () => {
+    const study = createStudy(readSpecs(['relative-strength:10']).configured);
+    const strengthOf = (closes?: ReadonlyMap<number, number>) =>
+      study.follow(candles, closes)[0]?.lines['value']?.at(-1) ?? Number.NaN;
+    const flat = candles.map(({ openAtMs }) => [openAtMs, 50] as const);
+    expect(strengthOf(), 'nothing to compare with').toBeNaN();
+    expect(strengthOf(new Map(flat.slice(0, -1))), 'its newest candle is not there yet').toBeNaN();
+    const own = 100 * ((candles.at(-1)?.close ?? 0) / (candles.at(-11)?.close ?? 0) - 1);
+    expect(strengthOf(new Map(flat))).toBeCloseTo(own, 9);
+  });
+
   it('leave out what an address misspells, and say so', () => {
     const read = readSpecs(['sma:20', 'sma:20', 'nonsense', 'rsi:0']);
     expect(read.configured.map(({ spec }) => spec)).toEqual(['sma:20']);
@@ -57,6 +69,19 @@ describe('the looks of indicators', () => {
       const fields = paramFields(indicator);
       expect(fields.map(({ name }) => name)).toEqual(Object.keys(indicator.params));
       for (const { minimum, maximum } of fields) expect(minimum, indicator.id).toBeLessThan(maximum ?? 0);
+    }
+  });
+
+  it('have words for every parameter and line', () => {
+    for (const { id, params, lines } of indicators) {
+      expect(
+        Object.keys(params).filter((name) => !isKnownParam(name)),
+        id,
+      ).toEqual([]);
+      expect(
+        lines.filter((name) => name !== 'value' && !isKnownLine(name)),
+        id,
+      ).toEqual([]);
     }
   });
 });

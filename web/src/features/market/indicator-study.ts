@@ -12,25 +12,34 @@ export interface StudiedIndicator {
   readonly lines: Readonly<Record<string, Float64Array>>;
 }
 
+/** The closes of what an instrument is measured against, by the opening of their candles. */
+export type BenchmarkCloses = ReadonlyMap<number, number>;
+
 export interface IndicatorStudy {
   /** The lines over these closed candles; only what is new is computed when they continue the ones before. */
-  follow(candles: readonly Candle[]): readonly StudiedIndicator[];
+  follow(candles: readonly Candle[], benchmark?: BenchmarkCloses): readonly StudiedIndicator[];
 }
 
 /** Indicators over a growing run of candles. A candle more costs the same, however many there are. */
 export function createStudy(configured: readonly ConfiguredIndicator[]): IndicatorStudy {
   let known: readonly Candle[] = [];
+  let knownBenchmark: BenchmarkCloses | undefined;
   let bars: Bars | undefined;
   let running: readonly RunningIndicator[] = [];
   return {
-    follow(candles) {
-      if (bars !== undefined && continues(known, candles)) {
-        for (const candle of candles.slice(known.length)) appendBar(bars, candle);
+    follow(candles, benchmark) {
+      // A benchmark's candle may come later than ours, and then fills a place that was computed without it.
+      if (bars !== undefined && benchmark === knownBenchmark && continues(known, candles)) {
+        for (const candle of candles.slice(known.length)) appendBar(bars, candle, benchmark?.get(candle.openAtMs));
       } else {
-        bars = toBars(candles);
+        bars = toBars(
+          candles,
+          candles.map(({ openAtMs }) => benchmark?.get(openAtMs) ?? Number.NaN),
+        );
         running = configured.map((indicator) => indicator.start());
       }
       known = candles;
+      knownBenchmark = benchmark;
       const current = bars;
       for (const calculation of running) calculation.advance(current);
       return configured.map((indicator, index) => ({ configured: indicator, lines: running[index]?.lines() ?? {} }));

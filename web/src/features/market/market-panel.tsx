@@ -1,3 +1,4 @@
+import { benchmarkOf } from '@gaemi/core/market/benchmark-of.ts';
 import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
 import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
@@ -13,9 +14,9 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Empty, Failed } from '../../ui/waiting.tsx';
 import type { ChartMark } from './chart-markers.ts';
+import { ComparedChart } from './compared-chart.tsx';
 import { MarketHeader } from './market-header.tsx';
 import { type MarketSearch, rangesOf, specsOf } from './market-search.ts';
-import { StudiedChart } from './studied-chart.tsx';
 import { useAdjusted } from './use-adjusted.ts';
 
 const IndicatorPicker = lazy(async () => ({ default: (await import('./indicator-picker.tsx')).IndicatorPicker }));
@@ -69,7 +70,7 @@ export function MarketPanel({ instrument, search, onSearch, marks, actions, trad
           />
         )}
         {candles.length > 0 && (
-          <StudiedChart
+          <ComparedChart
             key={`${instrument.id} ${interval}`}
             instrument={shown}
             closed={candles}
@@ -137,6 +138,7 @@ function Toolbar({ instrument, search, onSearch, adjustable }: ToolbarProps) {
         {picking && (
           <IndicatorPicker
             specs={specs}
+            comparable={benchmarkOf(instrument) !== undefined}
             onChange={(next) => onSearch({ ...own, indicators: next.join() })}
             onClose={() => setPicking(false)}
           />

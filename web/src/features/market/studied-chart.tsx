@@ -7,12 +7,12 @@ import { CandleTable } from './candle-table.tsx';
 import { ChartLegend } from './chart-legend.tsx';
 import type { ChartMark } from './chart-markers.ts';
 import { planLooks } from './indicator-look.ts';
-import { createStudy, readSpecs } from './indicator-study.ts';
+import { type BenchmarkCloses, createStudy, readSpecs } from './indicator-study.ts';
 import { MarketChart } from './market-chart.tsx';
 import { type MarketSearch, rangeMs, rangesOf, specsOf } from './market-search.ts';
 import { createPointer } from './pointer.ts';
 
-interface StudiedChartProps {
+export interface StudiedChartProps {
   /** With the interval that is shown. */
   readonly instrument: Instrument;
   /** What indicators are computed on. */
@@ -23,6 +23,7 @@ interface StudiedChartProps {
   readonly onSearch: (change: MarketSearch) => void;
   readonly marks: readonly ChartMark[];
   readonly onOldest: () => void;
+  readonly benchmark?: BenchmarkCloses;
 }
 
 /** A pane below the price is this high, so that one more makes the chart longer and not everything in it smaller. */
@@ -30,12 +31,13 @@ const paneRem = 7.5;
 const priceRem = 24;
 
 /** Candles with the indicators of the address; only a new candle's values are computed when one is added. */
-export function StudiedChart({ instrument, closed, candles, search, onSearch, marks, onOldest }: StudiedChartProps) {
+export function StudiedChart(props: StudiedChartProps) {
+  const { instrument, closed, candles, search, onSearch, marks, onOldest, benchmark } = props;
   const { t, language, format } = usePageText();
   const specs = specsOf(search).join();
   const { configured, faults } = useMemo(() => readSpecs(specs.split(',').filter((spec) => spec !== '')), [specs]);
   const study = useMemo(() => createStudy(configured), [configured]);
-  const studied = useMemo(() => study.follow(closed), [study, closed]);
+  const studied = useMemo(() => study.follow(closed, benchmark), [study, closed, benchmark]);
   const looks = useMemo(() => planLooks(configured.map(({ indicator }) => indicator)), [configured]);
   const pointer = useMemo(() => createPointer(), []);
   const last = candles.at(-1);

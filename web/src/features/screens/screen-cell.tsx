@@ -14,10 +14,10 @@ interface ScreenCellProps {
 }
 
 export function ScreenCell({ column, row, height }: ScreenCellProps) {
-  const edge = 'border-b border-line px-2 py-0';
+  const edge = 'border-b border-line px-2 py-0 last:pr-4';
   if (column.kind === 'text') {
     return (
-      <th scope="row" style={{ height }} className={clsx(edge, 'max-w-64 pl-4 text-left font-normal')}>
+      <th scope="row" style={{ height }} className={clsx(edge, 'max-w-64 pl-4 text-left font-normal max-sm:max-w-32')}>
         <Name row={row} />
       </th>
     );
@@ -36,9 +36,9 @@ function Name({ row }: { readonly row: ScreenRow }) {
       to="/markets/$instrumentId"
       params={{ instrumentId: row.instrumentId }}
       preload={false}
-      className="block min-w-0 truncate font-semibold hover:underline"
+      className="block min-w-0 truncate font-semibold hover:underline max-sm:leading-4"
     >
-      {pick(row.name)} <span className="text-xs font-normal text-soft">{row.instrumentId}</span>
+      {pick(row.name)} <span className="text-xs font-normal text-soft max-sm:block">{row.instrumentId}</span>
     </Link>
   );
 }

@@ -91,7 +91,7 @@ function HeadCell({ column, sorting, onSort }: HeadCellProps) {
       scope="col"
       aria-sort={chosen ? direction : 'none'}
       className={clsx(
-        'border-b border-line px-2 text-xs font-medium text-soft',
+        'border-b border-line px-2 text-xs font-medium text-soft last:pr-4',
         column.id === 'name' ? 'pl-4 text-left' : 'text-right',
       )}
     >

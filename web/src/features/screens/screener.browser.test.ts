@@ -22,6 +22,15 @@ describe('the screener', () => {
     await page.context().close();
   });
 
+  it('fits a phone: name, price, change and RSI are in sight without scrolling sideways', async () => {
+    const page = await stage.open({ path: '/screener', language: 'en', width: 390 });
+    await page.locator('[data-row]').first().waitFor();
+    const box = page.getByRole('group', { name: 'Screener' }).last();
+    expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    expect(await page.locator('[data-row]').first().locator('td, th').count()).toBe(4);
+    await page.context().close();
+  });
+
   it('keeps sorting, filter and screen in the address, through a reload', async () => {
     const page = await stage.open({ path: '/screener', language: 'en' });
     await page.getByRole('button', { name: 'Price' }).click();

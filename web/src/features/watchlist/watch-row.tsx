@@ -31,7 +31,7 @@ export function WatchRow({ instrument, quote, backfill, onRemove }: WatchRowProp
   return (
     <li
       data-watched={instrument.id}
-      className="grid grid-cols-[minmax(0,1fr)_auto_2.75rem] items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2 sm:grid-cols-[minmax(0,1fr)_6.5rem_9rem_5.5rem_2.75rem]"
+      className="grid grid-cols-[minmax(0,1fr)_auto_2.75rem] items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2 sm:grid-cols-[minmax(0,1fr)_6.5rem_7.5rem_4.5rem_2.75rem]"
     >
       <div className="min-w-0">
         <Link
