@@ -42,6 +42,12 @@ describe.each(specs.map((indicator) => [indicator.spec, indicator] as const))('%
     expect(afterWarmup.filter(missing), 'bars after it that lack a value').toEqual([]);
   });
 
+  it('reads as much for a bar more whether there are a thousand before it or four', () => {
+    const early = readsPerBar(indicator, 1000);
+    const late = readsPerBar(indicator, 4000);
+    expect(early === 0 ? 0 : late / early, `${early} and ${late} numbers a bar`).toBeLessThan(1.5);
+  });
+
   it('has nothing to say about fewer bars than its warm-up, and about none', () => {
     const few = answer(indicator, [Math.max(0, indicator.warmupBars - 1)]);
     for (const line of Object.values(few)) expect(line).toHaveLength(Math.max(0, indicator.warmupBars - 1));
@@ -63,6 +69,32 @@ function answer(indicator: ConfiguredIndicator, ends: readonly number[]): Record
   const running = indicator.start();
   for (const end of ends) running.advance({ ...bars, length: end });
   return running.lines();
+}
+
+/** How many numbers of the bars are read for each of 500 bars that come one by one after so many. */
+function readsPerBar(indicator: ConfiguredIndicator, before: number): number {
+  let reads = 0;
+  const counted = (column: Float64Array) =>
+    new Proxy(column, {
+      get(target, place) {
+        if (typeof place === 'string') reads += 1;
+        return Reflect.get(target, place);
+      },
+    });
+  const { atMs, open, high, low, close, volume, benchmark } = bars;
+  const [running, count] = [indicator.start(), 500];
+  running.advance({ ...bars, length: before });
+  const watched = {
+    atMs: counted(atMs),
+    open: counted(open),
+    high: counted(high),
+    low: counted(low),
+    close: counted(close),
+    volume: counted(volume),
+    benchmark: counted(benchmark),
+  };
+  for (let length = before + 1; length <= before + count; length += 1) running.advance({ ...watched, length });
+  return reads / count;
 }
 
 function firstDifference(left: Float64Array | undefined, right: Float64Array | undefined): number {
