@@ -26,7 +26,7 @@ it('settles futures, calls for margin and ends the contract the same, whichever 
 
 async function play(call: number, moment: Moment) {
   const process = createMortalProcess();
-  const at = await openFuturesDesk('until-done', process);
+  const at = await openFuturesDesk('until-done', { process });
   await at.place('buy', 1);
   const out = { currency: 'KRW', units: unitsFromText('990000000').toString(), requestId: 'out' };
   await at.desk.ask('withdraw', out);

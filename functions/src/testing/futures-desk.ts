@@ -8,6 +8,7 @@ import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Position } from '@gaemi/core/portfolio/position.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { createPaperExchange } from '../adapters/exchanges/paper-exchange.ts';
+import type { Store } from '../adapters/store/store.ts';
 import { memoryStore } from '../adapters/store/memory-store.ts';
 import { countingExchange } from './counting-exchange.ts';
 import { createDesk, memberId, tickAtMs } from './desk-in-memory.ts';
@@ -17,8 +18,10 @@ import type { MortalProcess } from './mortal-process.ts';
 export const futureId: Id = 'KOSPI200F';
 
 /** A member with a billion won and a price of KOSPI200 futures; what happens is played by the functions alone. */
-export async function openFuturesDesk(delivery: Delivery = 'once', process?: MortalProcess) {
-  const store = memoryStore();
+export async function openFuturesDesk(
+  delivery: Delivery = 'once',
+  { process, store = memoryStore() }: { readonly process?: MortalProcess; readonly store?: Store } = {},
+) {
   const exchange = countingExchange(createPaperExchange({ store }));
   const mortal = process === undefined ? { store, exchange } : { store: process.store(store), exchange, process };
   const desk = await createDesk({ ...mortal, candles: [], delivery });
