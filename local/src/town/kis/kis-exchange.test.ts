@@ -114,6 +114,15 @@ describe('an order at KIS, which knows no ids of ours', () => {
     });
   });
 
+  it('is found a month later, when nobody has asked since its answer was lost', async () => {
+    const stage = await open();
+    stage.fault({ answer: 'failing', late: true, path, times: 1 });
+    await stage.exchange.submit(stage.rests, stage.now());
+    stage.pass(30 * dayMs);
+    expect(await stage.reopen().find(stage.rests, stage.now())).toEqual({ status: 'expired', fills: [] });
+    expect(stage.placed()).toBe(1);
+  });
+
   it('ends with its day', async () => {
     const stage = await open();
     await stage.exchange.submit(stage.rests, stage.now());

@@ -50,6 +50,17 @@ describe('the books of a desk equal those of Upbit, and nothing was sent twice,'
     expect((await desk.orders()).map((order) => order.status)).toEqual([status]);
   });
 
+  it('when nobody has asked for a month since an answer was lost, and the desk looks before it decides', async () => {
+    const desk = await open();
+    desk.stage.fault({ answer: 'failing', path: '/v1/order$' });
+    await desk.buyOnSignal();
+    expect((await desk.orders()).map((order) => order.status)).toEqual(['unknown']);
+    desk.stage.fault({});
+    await desk.sync(30 * 24 * 60);
+    await expectAgreement(desk);
+    expect((await desk.orders()).map((order) => order.status)).toEqual(['filled']);
+  });
+
   it.each([-7_200_000, 7_200_000])('when our own clock is off by %i ms', async (clockOffMs) => {
     const desk = await open({ clockOffMs });
     await desk.buyOnSignal();

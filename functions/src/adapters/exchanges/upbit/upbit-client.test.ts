@@ -70,9 +70,18 @@ describe('the turns', () => {
     const seconds: number[] = [];
     for (let call = 0; call < 25; call += 1) {
       await turns.take('order');
-      seconds.push(Math.floor(clock.now() / 1000));
+      seconds.push((clock.now() - startMs) / 1000);
     }
-    expect([0, 1, 2].map((second) => seconds.filter((taken) => taken === second).length)).toEqual([10, 10, 5]);
+    expect([0, 1, 2].map((second) => seconds.filter((taken) => Math.floor(taken) === second).length)).toEqual([
+      10, 10, 5,
+    ]);
+  });
+
+  it('are those of the rulebook at the time: eight orders a second until August 2026', async () => {
+    const clock = turningClock(Date.UTC(2026, 6, 1));
+    const turns = createUpbitTurns(clock);
+    for (let call = 0; call < 7; call += 1) await turns.take('order');
+    expect(clock.now(), 'the seventh waits').toBe(Date.UTC(2026, 6, 1) + 1000);
   });
 
   it('wait for the next second when none is left, and take more when the vendor allows it', async () => {
@@ -81,12 +90,12 @@ describe('the turns', () => {
     await turns.take('order');
     turns.learn('order', 'group=order; min=600; sec=0');
     await turns.take('order');
-    expect(clock.now()).toBe(1000);
+    expect(clock.now()).toBe(startMs + 1000);
     turns.learn('order', 'group=order; min=600; sec=99');
     for (let call = 0; call < 90; call += 1) await turns.take('order');
-    expect(clock.now()).toBe(1000);
+    expect(clock.now()).toBe(startMs + 1000);
     await turns.take('order-test');
-    expect(clock.now(), 'another group has its own turns').toBe(1000);
+    expect(clock.now(), 'another group has its own turns').toBe(startMs + 1000);
   });
 });
 
@@ -94,8 +103,11 @@ function clientOf(fetch: typeof globalThis.fetch) {
   return createUpbitClient({ baseUrl: 'http://venue.test/', keys, fetch, ...turningClock() });
 }
 
-function turningClock() {
-  let nowMs = 0;
+/** After the last change of the vendor's limits. */
+const startMs = Date.UTC(2026, 10, 20);
+
+function turningClock(fromMs = startMs) {
+  let nowMs = fromMs;
   return {
     now: () => nowMs,
     wait: async (spanMs: number) => {

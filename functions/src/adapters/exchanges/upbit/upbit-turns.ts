@@ -1,8 +1,8 @@
 import { type Instant, secondMs } from '@gaemi/core/base/instant.ts';
+import { rulesOf } from '@gaemi/core/trading/rulebook.ts';
 
-/** The vendor's groups of calls, with what its page of rate limits allows a second. */
-const callsPerSecond = { order: 12, 'order-test': 8, default: 30 } as const;
-export type UpbitGroup = keyof typeof callsPerSecond;
+/** The vendor's groups of calls; the rulebook says how many a second each of them takes. */
+export type UpbitGroup = 'order' | 'order-test' | 'default';
 
 export interface UpbitTurns {
   /** Waits for a turn; answers how long the group stays closed when nobody should wait for that. */
@@ -20,14 +20,17 @@ const turnsMax = 10;
 /** How long a ban lasts is only said in prose. */
 const banMs = 10 * 60_000;
 
-/** Keeps one key within the calls per second that the vendor allows; its windows are whole seconds. */
+/**
+ * Keeps one key within the calls per second that the vendor allows; its windows are whole seconds. Processes do not know of
+ * each other: of two that are busy at once one is told to wait, which the vendor counts and does not carry out.
+ */
 export function createUpbitTurns(clock: { now: () => Instant; wait: (spanMs: number) => Promise<void> }): UpbitTurns {
   const { now, wait } = clock;
   const groups = new Map<UpbitGroup, { limit: number; second: number; issued: number; closedUntilMs: Instant }>();
   let bannedUntilMs = 0;
 
   function groupOf(name: UpbitGroup) {
-    const known = groups.get(name) ?? { limit: callsPerSecond[name], second: 0, issued: 0, closedUntilMs: 0 };
+    const known = groups.get(name) ?? { limit: limitOf(name, now()), second: 0, issued: 0, closedUntilMs: 0 };
     groups.set(name, known);
     return known;
   }
@@ -67,4 +70,9 @@ export function createUpbitTurns(clock: { now: () => Instant; wait: (spanMs: num
       bannedUntilMs = now() + banMs;
     },
   };
+}
+
+/** A group that no row of the rulebook names is asked once a second. */
+function limitOf(name: UpbitGroup, atMs: Instant): number {
+  return rulesOf('upbit', atMs).requestsPerSecond[name] ?? spareCalls + 1;
 }
