@@ -43,7 +43,7 @@ describe('a recorded day', () => {
       false,
     );
     expect(page.candles).not.toEqual(day.filter(({ isSilent }) => !isSilent).map(({ candle }) => candle));
-  });
+  }, 60_000);
 });
 
 /** Handles the ticks in this order, each with the answer of its own minute, and then repairs. */
