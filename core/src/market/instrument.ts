@@ -37,8 +37,3 @@ export const Instrument = z.object({
   sector: z.optional(z.enum(['information-technology', 'communication-services', 'consumer-discretionary'])),
 });
 export type Instrument = z.output<typeof Instrument>;
-
-/** Whether it is called by its symbol, since nobody has given it a name here. */
-export function isUnnamed({ id, asset, name }: Pick<Instrument, 'id' | 'asset' | 'name'>): boolean {
-  return name.en === id || name.en === asset;
-}

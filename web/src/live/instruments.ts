@@ -1,6 +1,6 @@
 import type { Text } from '@gaemi/core/base/text.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
-import { isUnnamed } from '@gaemi/core/market/instrument.ts';
+import { isUnnamed } from '@gaemi/core/market/is-unnamed.ts';
 import { findInstrument } from '@gaemi/core/market/instruments.ts';
 import type { Language } from '../text/format.ts';
 import type { Translate } from '../text/translate.ts';

@@ -1,7 +1,8 @@
 import { floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import { type Candle, candleFault, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
-import { type Instrument, isUnnamed } from '@gaemi/core/market/instrument.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { isUnnamed } from '@gaemi/core/market/is-unnamed.ts';
 import * as z from 'zod/mini';
 import { type Feed, FeedError } from './feed.ts';
 import { createUpbitNames } from './upbit-names.ts';

@@ -1,6 +1,7 @@
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { isPrice } from '@gaemi/core/market/candle.ts';
-import { type Instrument, isUnnamed } from '@gaemi/core/market/instrument.ts';
+import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { isUnnamed } from '@gaemi/core/market/is-unnamed.ts';
 import * as z from 'zod/mini';
 import { lenient } from './lenient.ts';
 import { FeedError } from './feed.ts';
