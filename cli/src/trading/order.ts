@@ -1,4 +1,5 @@
 import { callables, type CallableInput } from '@gaemi/core/callables.ts';
+import { allRefusals } from '@gaemi/core/risk/all-refusals.ts';
 import type { OrderType } from '@gaemi/core/trading/order.ts';
 import { Argument, type Command, Option } from 'commander';
 import * as z from 'zod/mini';
@@ -61,7 +62,7 @@ async function preview(ticket: Ticket, { desk, json }: OrderOptions, terminal: T
   const seen = await askDesk({ terminal, desk }, 'preview-order', ticket);
   const answer = z.encode(callables['preview-order'].output, seen);
   terminal.print(json ? JSON.stringify(answer) : previewLines(seen));
-  const refusals = [...seen.refusals, ...seen.verdicts.flatMap(({ refusal }) => refusal ?? [])];
+  const refusals = allRefusals(seen);
   if (refusals.length > 0) throw new CommandError(`it would be refused: ${reasonsOf(refusals, terminal)}`);
 }
 

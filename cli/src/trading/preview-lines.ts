@@ -27,7 +27,9 @@ export function previewLines({ order, roundings, estimate, verdicts, refusals, w
         ] satisfies [string, string][])),
     ...(waitsUntilMs === undefined ? [] : [['waits until', new Date(waitsUntilMs).toISOString()] as [string, string]]),
     ...refusals.map(({ rule, nearest }): [string, string] => [rule, `refused${nearestOf(nearest)}`]),
-    ...verdicts.map(({ rule, refusal }): [string, string] => [rule, refusal === undefined ? 'passes' : 'refused']),
+    ...verdicts
+      .filter(({ rule }) => refusals.every((refusal) => refusal.rule !== rule))
+      .map(({ rule, refusal }): [string, string] => [rule, refusal === undefined ? 'passes' : 'refused']),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join('\n');

@@ -7,7 +7,8 @@ import type { Order } from '../trading/order.ts';
 import { marketPrice } from '../trading/price-on-paper.ts';
 import { rulesOf } from '../trading/rulebook.ts';
 import { manualStrategyId, type Ticket } from '../trading/ticket.ts';
-import { judgeOrder, refusalsOf, type Verdict } from './judge-order.ts';
+import { allRefusals } from './all-refusals.ts';
+import { judgeOrder, type Verdict } from './judge-order.ts';
 import type { DecisionInput } from './rule.ts';
 
 /** What an order would cost or bring, were it filled whole at its limit, or else at today's price. */
@@ -39,11 +40,10 @@ export function previewTicket(given: DecisionInput, ticket: Ticket): TicketPrevi
 
 /** The same as an order, accepted or refused with all reasons. */
 export function decideTicket(input: DecisionInput, ticket: Ticket): Order {
-  const { order, refusals: ofTerms, verdicts } = previewTicket(input, ticket);
-  const rules = new Set(ofTerms.map(({ rule }) => rule));
-  const refusals = [...ofTerms, ...refusalsOf(verdicts).filter(({ rule }) => !rules.has(rule))];
+  const preview = previewTicket(input, ticket);
+  const refusals = allRefusals(preview);
   const status = refusals.length === 0 ? 'accepted' : 'refused';
-  return moveOrder(order, status, { atMs: input.atMs, causeId: input.cause.id }, { refusals });
+  return moveOrder(preview.order, status, { atMs: input.atMs, causeId: input.cause.id }, { refusals });
 }
 
 /** A person is a strategy of their own, with all of the equity unless the settings say otherwise. */

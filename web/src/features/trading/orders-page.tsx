@@ -1,7 +1,7 @@
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { firstInstrumentId } from '../../live/instruments.ts';
-import { newestOrdersMax, useEveryOrder } from '../../live/use-orders.ts';
+import { newestOrdersMax, useEveryOrder } from '../../live/use-every-order.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { LivePanel } from '../../ui/panel.tsx';

@@ -1,8 +1,8 @@
+import { allRefusals } from '@gaemi/core/risk/all-refusals.ts';
 import { type FormEvent, useState } from 'react';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { refusalsIn } from './refusals-in.ts';
 import { TicketFields } from './ticket-fields.tsx';
 import { formOf, readForm, takeNearest, type TicketForm, type TicketWish } from './ticket-form.ts';
 import { TicketOutcome } from './ticket-outcome.tsx';
@@ -79,7 +79,7 @@ function Writing({ form, previewing, onChange, onReview, onClose }: WritingProps
   // Marked once somebody has tried to go on: an empty field is not wrong while it is being filled.
   const [strict, setStrict] = useState(false);
   const isReady = 'ticket' in readForm(form);
-  const isRefused = previewing.status === 'ready' && refusalsIn(previewing.last).length > 0;
+  const isRefused = previewing.status === 'ready' && allRefusals(previewing.last).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setStrict(true);

@@ -1,9 +1,9 @@
+import { allRefusals } from '@gaemi/core/risk/all-refusals.ts';
 import type { Refusal } from '@gaemi/core/trading/order.ts';
 import { Check, X } from 'lucide-react';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { useOrderWords } from './order-words.ts';
-import { refusalsIn } from './refusals-in.ts';
 import { TicketCost } from './ticket-cost.tsx';
 import { type Preview, type Previewing } from './use-preview.ts';
 
@@ -62,7 +62,7 @@ function Refusals({ preview, onNearest }: RefusalsProps) {
   const { t, pick } = usePageText();
   const words = useOrderWords();
   const { instrumentId } = preview.order;
-  const refusals = refusalsIn(preview);
+  const refusals = allRefusals(preview);
   if (refusals.length === 0) return null;
   return (
     <ul className="mt-3 grid gap-2" aria-label={t('orders.refusals')}>

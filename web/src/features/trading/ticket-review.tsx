@@ -1,3 +1,4 @@
+import { allRefusals } from '@gaemi/core/risk/all-refusals.ts';
 import type { Ticket } from '@gaemi/core/trading/ticket.ts';
 import { knownValue } from '../../live/live-state.ts';
 import { useSettings } from '../../live/use-settings.ts';
@@ -5,7 +6,6 @@ import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { isPaid } from './is-paid.ts';
 import { useOrderWords } from './order-words.ts';
-import { refusalsIn } from './refusals-in.ts';
 import type { Placing } from './use-placing.ts';
 import { type Previewing } from './use-preview.ts';
 import { useVenueName } from './use-venue-name.ts';
@@ -27,7 +27,7 @@ export function TicketReview({ ticket, previewing, placing, onBack, onSend }: Ti
   const terms = preview?.order ?? ticket;
   const isBusy = placing.status === 'busy';
   const isUnseen = previewing.status === 'asking';
-  const refusals = preview === undefined ? [] : refusalsIn(preview);
+  const refusals = preview === undefined ? [] : allRefusals(preview);
   return (
     <div className="mt-3">
       <p className="text-base font-semibold">{words.headline(terms)}</p>

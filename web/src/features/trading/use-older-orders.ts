@@ -2,7 +2,7 @@ import type { Order } from '@gaemi/core/trading/order.ts';
 import { useMemo, useState } from 'react';
 import { useDesktop } from '../../live/use-live.ts';
 import { useFaultText } from '../../live/use-fault-text.ts';
-import { newestOrdersMax } from '../../live/use-orders.ts';
+import { newestOrdersMax } from '../../live/use-every-order.ts';
 
 export interface OlderOrders {
   /** Those that are listened to, and those that were read, each once. */

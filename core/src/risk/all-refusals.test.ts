@@ -1,14 +1,11 @@
-import { orderOf } from '@gaemi/core/testing/samples.ts';
 import { expect, it } from 'vitest';
-import { refusalsIn } from './refusals-in.ts';
+import { allRefusals } from './all-refusals.ts';
 
 const refusal = (rule: string, said: string) => ({ rule, text: { ko: said, en: said } });
 
 it('names each rule once, in the words of the rulebook where both have something to say', () => {
   const nearest = { quantityUnits: 1n };
-  const refusals = refusalsIn({
-    order: orderOf(),
-    roundings: [],
+  const refusals = allRefusals({
     refusals: [{ ...refusal('minimum-order', 'rulebook'), nearest }],
     verdicts: [
       { rule: 'fresh-quote' },
