@@ -18,7 +18,7 @@ const JobsPanel = lazy(async () => ({ default: (await lower()).JobsPanel }));
 const ChartPanel = lazy(async () => {
   // The library that draws is asked for at once, not when the panel around it has come.
   void import('../features/market/price-chart.tsx');
-  return { default: (await import('../features/market/chart-panel.tsx')).ChartPanel };
+  return { default: (await loadPage(() => import('../features/market/chart-panel.tsx'))).ChartPanel };
 });
 const Risk = lazy(async () => ({ default: (await lower()).Risk }));
 const SignalsPanel = lazy(async () => ({ default: (await lower()).SignalsPanel }));

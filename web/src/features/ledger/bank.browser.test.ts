@@ -77,6 +77,9 @@ describe('the statement', () => {
     expect(await page.locator('[data-kind="conversion"]').innerText()).toMatch(
       /1,386\.5 KRW per USD · yahoo · quoted .*3m ago/,
     );
+    await rows.locator('[data-order-link]').filter({ hasText: 'Order for Bitcoin' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    expect(page.url()).toMatch(/\/orders\?.*open=order_/);
     await page.context().close();
   });
 

@@ -7,7 +7,7 @@ import { withForming } from '../../live/grow-candles.ts';
 import { quoteOf, useBoards } from '../../live/use-boards.ts';
 import { useCandles } from '../../live/use-candles.ts';
 import { knownValue } from '../../live/live-state.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { Change } from '../../ui/amount.tsx';
 import { Flash } from '../../ui/flash.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -25,12 +25,12 @@ interface ChartPanelProps {
 
 /** Candles, volume, averages and the fills of the chosen instrument. */
 export function ChartPanel({ instrument, orders, className }: ChartPanelProps) {
-  const { t, language } = useText();
+  const { t, language } = usePageText();
   const boards = useBoards();
   const quote = quoteOf(knownValue(boards) ?? [], instrument.id);
   const state = useCandles(instrument, quote);
   const change = quote?.previousClose === undefined ? undefined : quote.price / quote.previousClose - 1;
-  const { format } = useText();
+  const { format } = usePageText();
   return (
     <Panel
       anchor="chart"
@@ -76,7 +76,7 @@ export function ChartPanel({ instrument, orders, className }: ChartPanelProps) {
 }
 
 function ReadyChart({ instrument, candles, orders }: { readonly candles: readonly Candle[] } & ChartPanelProps) {
-  const { t, language, format } = useText();
+  const { t, language, format } = usePageText();
   const markers = useMemo(() => fillMarkers(orders, instrument), [orders, instrument]);
   const last = candles.at(-1);
   if (last === undefined) return <Empty title={t('chart.empty')} hint={t('chart.emptyHint')} />;

@@ -2,7 +2,7 @@ import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { useEffect, useRef } from 'react';
 import { usePaintKey } from '../../preferences.ts';
-import { useText } from '../../text/use-text.ts';
+import { usePageText } from '../../text/use-page-text.ts';
 import { readPaint } from './chart-paint.ts';
 import { drawChart, type DrawnChart } from './draw-chart.ts';
 import type { FillMarker } from './fill-markers.ts';
@@ -16,7 +16,7 @@ interface PriceChartProps {
 
 /** Loaded on its own: the chart library is larger than the rest of the page. Ticks go to the canvas, not through React. */
 export function PriceChart({ label, instrument, candles, markers }: PriceChartProps) {
-  const { language, t } = useText();
+  const { language, t } = usePageText();
   const paintKey = usePaintKey();
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<DrawnChart>(undefined);
