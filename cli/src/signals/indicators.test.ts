@@ -14,6 +14,7 @@ const closes = [10, 11, 12, 11, 13, 14];
 const rows = closes.map((close, day) => `2026-01-${10 + day},${close},${close + 1},${close - 1},${close},100`);
 
 let folder: string;
+let language = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gaemi-indicators-'));
   writeFileSync(join(folder, 'a.csv'), [header, ...rows].join('\n'));
@@ -29,7 +30,7 @@ async function gaemi(...words: readonly string[]) {
   const exitCode = await runGaemi(
     words.map((word) => (word.includes('.csv') ? join(folder, word) : word)),
     {
-      env: {},
+      env: { LANG: language },
       fetch: () => Promise.reject(new Error('nothing is asked')),
       nowMs: () => 0,
       print: (line) => out.push(line),
@@ -108,6 +109,15 @@ describe('gaemi indicators', () => {
     expect(out).toBe('');
     expect(errors).toMatch(/^error: [^\n]+$/);
     expect(errors).toMatch(message);
+  });
+
+  it('says what is wrong in the language of the terminal', async () => {
+    language = 'ko_KR.UTF-8';
+    const { errors } = await gaemi('indicators', '--data', 'a.csv', '--only', 'sma:0');
+    const lost = await gaemi('indicators', '--data', 'a.csv', '--only', 'relative-strength');
+    language = '';
+    expect(errors).toBe('error: --only "sma:0": period 값은 1부터 20000까지의 정수여야 합니다');
+    expect(lost.errors).toContain('비교 기준이 필요합니다');
   });
 
   it('lists every indicator in its help', async () => {

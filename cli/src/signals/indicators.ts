@@ -7,7 +7,7 @@ import { indicators } from '@gaemi/core/signals/indicators/index.ts';
 import { type ConfiguredIndicator, IndicatorError } from '@gaemi/core/signals/indicators/indicator.ts';
 import { parseSpec } from '@gaemi/core/signals/indicators/parse-spec.ts';
 import { readCandleFile } from '../market/read-candle-file.ts';
-import { CommandError, type Terminal } from '../terminal.ts';
+import { CommandError, sentenceFor, type Terminal } from '../terminal.ts';
 
 interface Options {
   readonly data: string;
@@ -26,7 +26,7 @@ export function indicatorsCommand(terminal: Terminal): Command {
     .option('--json', 'print all values as JSON, null where an indicator has none yet')
     .addHelpText('after', `\nIndicators:\n${indicators.map((indicator) => `  ${signatureOf(indicator)}`).join('\n')}`)
     .action(({ data, only, benchmark, json }: Options) => {
-      const chosen = choose(only, benchmark !== undefined);
+      const chosen = choose(terminal, only, benchmark !== undefined);
       const candles = readCandleFile(data);
       const bars = toBars(candles, benchmark === undefined ? [] : matchingCloses(candles, readCandleFile(benchmark)));
       const lines = computeIndicators(chosen, bars);
@@ -42,7 +42,7 @@ function signatureOf(indicator: (typeof indicators)[number]): string {
   return `${indicator.configure({}).spec.padEnd(26)}${params} -> ${indicator.lines.join(', ')}`;
 }
 
-function choose(only: string | undefined, hasBenchmark: boolean): ConfiguredIndicator[] {
+function choose(terminal: Terminal, only: string | undefined, hasBenchmark: boolean): ConfiguredIndicator[] {
   if (only === undefined) {
     return indicators
       .filter((indicator) => hasBenchmark || !indicator.needsBenchmark)
@@ -54,9 +54,15 @@ function choose(only: string | undefined, hasBenchmark: boolean): ConfiguredIndi
     const chosen = [...new Map(specs.map((each) => [each.spec, each])).values()];
     const lost = hasBenchmark ? undefined : chosen.find(({ indicator }) => indicator.needsBenchmark);
     if (lost === undefined) return chosen;
-    throw new CommandError(`"${lost.spec}" compares with a benchmark; name its candles with --benchmark FILE`);
+    throw new CommandError(
+      sentenceFor(terminal, {
+        ko: `"${lost.spec}"에는 비교 기준이 필요합니다. --benchmark FILE로 기준의 봉을 알려 주세요`,
+        en: `"${lost.spec}" compares with a benchmark; name its candles with --benchmark FILE`,
+      }),
+    );
   } catch (cause) {
-    if (cause instanceof IndicatorError) throw new CommandError(`--only ${cause.message}`, { cause });
+    if (cause instanceof IndicatorError)
+      throw new CommandError(`--only ${sentenceFor(terminal, cause.text)}`, { cause });
     throw cause;
   }
 }

@@ -11,7 +11,7 @@ export interface IndicatorDefinition<Shape extends z.core.$ZodShape, Line extend
   /** In the order of the spec: `macd:12:26:9`. */
   readonly params: Shape;
   /** Says what is wrong with parameters that are each within their range, or nothing. */
-  readonly fault?: (params: Params<Shape>) => string | undefined;
+  readonly fault?: (params: Params<Shape>) => Text | undefined;
   readonly lines: readonly Line[];
   /** Whether it says anything only where the bars carry a benchmark. */
   readonly needsBenchmark?: boolean;
@@ -63,11 +63,14 @@ export interface RunningIndicator {
   lines(): Record<string, Float64Array>;
 }
 
-/** Something about an indicator that whoever asked for it can mend; the message is one line. */
+/** Something about an indicator that whoever asked for it can mend, in one line. */
 export class IndicatorError extends Error {
-  constructor(message: string) {
-    super(message);
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(text.en);
     this.name = 'IndicatorError';
+    this.text = text;
   }
 }
 

@@ -15,7 +15,13 @@ export const macd = defineIndicator({
   id: 'macd',
   name: { ko: 'MACD', en: 'MACD' },
   params: { fast: barCount(12), slow: barCount(26), signal: barCount(9) },
-  fault: ({ fast, slow }) => (fast < slow ? undefined : `fast (${fast}) must be below slow (${slow})`),
+  fault: ({ fast, slow }) =>
+    fast < slow
+      ? undefined
+      : {
+          ko: `단기 fast(${fast}) 값은 장기 slow(${slow}) 값보다 작아야 합니다`,
+          en: `fast (${fast}) must be below slow (${slow})`,
+        },
   lines: ['macd', 'signal', 'histogram'],
   warmupBars: ({ slow, signal }) => slow + signal - 2,
   start: ({ fast, slow, signal }) => ({ fast, slow, signal, fastDistance: 0, slowDistance: 0, signalDistance: 0 }),

@@ -16,7 +16,13 @@ export const parabolicSar = defineIndicator({
     step: realNumber({ by: 0.02, from: 0.0001, to: 1 }),
     most: realNumber({ by: 0.2, from: 0.0001, to: 1 }),
   },
-  fault: ({ step, most }) => (step <= most ? undefined : `step (${step}) must not be above most (${most})`),
+  fault: ({ step, most }) =>
+    step <= most
+      ? undefined
+      : {
+          ko: `가속 step(${step}) 값은 최대 most(${most}) 값을 넘을 수 없습니다`,
+          en: `step (${step}) must not be above most (${most})`,
+        },
   lines: ['value'],
   warmupBars: () => 1,
   start: ({ step, most }) => ({ step, most, share: step, long: true, stop: 0, extreme: 0 }),

@@ -30,4 +30,22 @@ describe('a spec', () => {
     expect(() => parseSpec(spec)).toThrow(IndicatorError);
     expect(() => parseSpec(spec)).toThrow(message);
   });
+
+  it.each([
+    ['rsx:14', '"rsx:14": "rsx"라는 지표는 없습니다. 있는 지표: sma, ema,'],
+    ['sma:0', '"sma:0": period 값은 1부터 20000까지의 정수여야 합니다'],
+    ['bollinger:20:x', '"bollinger:20:x": width 값은 0.01부터 100까지의 수여야 합니다'],
+    ['macd:26:12', '"macd:26:12": 단기 fast(26) 값은 장기 slow(12) 값보다 작아야 합니다'],
+    ['sma:1:2', '"sma:1:2": "sma"의 매개변수는 많아야 1개(period)인데 2개가 있습니다'],
+    ['obv:1', '"obv:1": "obv"에는 매개변수가 없는데 1개가 있습니다'],
+  ])('"%s" is refused in Korean too', (spec, message) => {
+    const refused = () => {
+      try {
+        return parseSpec(spec).spec;
+      } catch (error) {
+        return error instanceof IndicatorError ? error.text.ko : error;
+      }
+    };
+    expect(refused()).toContain(message);
+  });
 });

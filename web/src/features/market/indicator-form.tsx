@@ -1,3 +1,4 @@
+import type { Text } from '@gaemi/core/base/text.ts';
 import { type Indicator, IndicatorError } from '@gaemi/core/signals/indicators/indicator.ts';
 import { parseSpec } from '@gaemi/core/signals/indicators/parse-spec.ts';
 import { type FormEvent, useId, useMemo, useState } from 'react';
@@ -14,10 +15,10 @@ interface IndicatorFormProps {
 
 /** One number field for each parameter, with the definition's own bounds and default. */
 export function IndicatorForm({ indicator, disabled, onAdd }: IndicatorFormProps) {
-  const { t } = usePageText();
+  const { t, pick } = usePageText();
   const fields = useMemo(() => paramFields(indicator), [indicator]);
   const [values, setValues] = useState(() => fields.map(({ initial }) => initial?.toString() ?? ''));
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<Text>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     try {
@@ -25,7 +26,7 @@ export function IndicatorForm({ indicator, disabled, onAdd }: IndicatorFormProps
       setFault(undefined);
     } catch (error) {
       if (!(error instanceof IndicatorError)) throw error;
-      setFault(error.message);
+      setFault(error.text);
     }
   };
   return (
@@ -42,7 +43,7 @@ export function IndicatorForm({ indicator, disabled, onAdd }: IndicatorFormProps
         {t('action.add')}
       </Button>
       <p role="alert" className="w-full text-xs text-warn-ink empty:hidden">
-        {fault}
+        {fault !== undefined && pick(fault)}
       </p>
     </form>
   );

@@ -48,7 +48,7 @@ describe('indicators of a page', () => {
     const read = readSpecs(['sma:20', 'sma:20', 'nonsense', 'rsi:0']);
     expect(read.configured.map(({ spec }) => spec)).toEqual(['sma:20']);
     expect(read.faults).toHaveLength(2);
-    expect(read.faults[0]).toContain('nonsense');
+    expect(read.faults[0]?.ko).toContain('nonsense');
   });
 });
 

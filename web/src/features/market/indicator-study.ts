@@ -1,3 +1,4 @@
+import type { Text } from '@gaemi/core/base/text.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import { appendBar, type Bars, toBars } from '@gaemi/core/signals/indicators/bars.ts';
 import {
@@ -50,16 +51,16 @@ export function createStudy(configured: readonly ConfiguredIndicator[]): Indicat
 /** Reads the specs of an address; what cannot be read is told, and hides nothing else. */
 export function readSpecs(specs: readonly string[]): {
   readonly configured: readonly ConfiguredIndicator[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Text[];
 } {
   const configured: ConfiguredIndicator[] = [];
-  const faults: string[] = [];
+  const faults: Text[] = [];
   for (const spec of new Set(specs)) {
     try {
       configured.push(parseSpec(spec));
     } catch (error) {
       if (!(error instanceof IndicatorError)) throw error;
-      faults.push(error.message);
+      faults.push(error.text);
     }
   }
   return { configured, faults };

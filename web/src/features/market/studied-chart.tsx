@@ -33,7 +33,7 @@ const priceRem = 24;
 /** Candles with the indicators of the address; only a new candle's values are computed when one is added. */
 export function StudiedChart(props: StudiedChartProps) {
   const { instrument, closed, candles, search, onSearch, marks, onOldest, benchmark } = props;
-  const { t, language, format } = usePageText();
+  const { t, pick, language, format } = usePageText();
   const specs = specsOf(search).join();
   const { configured, faults } = useMemo(() => readSpecs(specs.split(',').filter((spec) => spec !== '')), [specs]);
   const study = useMemo(() => createStudy(configured), [configured]);
@@ -59,8 +59,8 @@ export function StudiedChart(props: StudiedChartProps) {
   return (
     <>
       {faults.map((fault) => (
-        <p key={fault} role="alert" className="mx-4 mb-2 rounded-md bg-raised px-2.5 py-1.5 text-xs text-warn-ink">
-          {t('market.badSpec')} {fault}
+        <p key={fault.en} role="alert" className="mx-4 mb-2 rounded-md bg-raised px-2.5 py-1.5 text-xs text-warn-ink">
+          {t('market.badSpec')} {pick(fault)}
         </p>
       ))}
       {search.view === 'table' ? (
