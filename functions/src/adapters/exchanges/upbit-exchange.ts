@@ -1,12 +1,14 @@
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import type { Units } from '@gaemi/core/base/units.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
+import { rulesOf } from '@gaemi/core/trading/rulebook.ts';
 import * as z from 'zod/mini';
 import { unitsBelow } from './exact-decimal.ts';
 import type { Exchange, Submission } from './exchange.ts';
 import type { Pairs } from './upbit/sign-upbit-token.ts';
 import { readUpbitOutcome } from './upbit/read-upbit-outcome.ts';
 import { createUpbitClient, type UpbitAnswer, type UpbitClient, type UpbitOptions } from './upbit/upbit-client.ts';
+import { createUpbitFees } from './upbit/upbit-fees.ts';
 import { UpbitDecimal } from './upbit/upbit-order.ts';
 import { identifierOf, termsOf } from './upbit/upbit-terms.ts';
 
@@ -19,6 +21,7 @@ type Found = Submission | { readonly status: 'not-found' };
 /** One person's account at the exchange of KRW coins, under that person's keys. */
 export function createUpbitExchange(options: UpbitOptions): Exchange {
   const ask = createUpbitClient(options);
+  const feeOf = createUpbitFees(ask, options.now ?? Date.now);
   const wait = options.wait ?? sleep;
   const looksAt = (order: Order): Looks => ({
     find: () => findOrder(ask, order),
@@ -26,7 +29,10 @@ export function createUpbitExchange(options: UpbitOptions): Exchange {
   });
   return {
     name: 'upbit',
-    submit: (order, atMs) => submitOrder(ask, { order, atMs }, looksAt(order)),
+    async submit(order, atMs) {
+      const toldRate = order.side === 'buy' ? await feeOf(order.instrumentId) : undefined;
+      return submitOrder(ask, { order, atMs, toldRate }, looksAt(order));
+    },
     find: (order) => findOrder(ask, order),
     cancel: (order) => cancelOrder(ask, order, looksAt(order)),
     balances: () => readBalances(ask),
@@ -41,11 +47,14 @@ interface Looks {
 
 async function submitOrder(
   ask: UpbitClient,
-  { order, atMs }: { order: Order; atMs: Instant },
+  { order, atMs, toldRate }: { order: Order; atMs: Instant; toldRate: Units | undefined },
   looks: Looks,
 ): Promise<Submission> {
-  const terms = termsOf(order, atMs);
+  const terms = termsOf(order, atMs, toldRate);
   if ('impossible' in terms) return { status: 'rejected', reason: terms.impossible };
+  if (order.size.by === 'quantity' && (toldRate ?? 0n) > rulesOf('upbit', atMs).feeRate) {
+    return { status: 'rejected', reason: 'the venue charges more than this order has put aside' };
+  }
   const refusal = await testOrder(ask, terms.pairs);
   if (refusal !== undefined) return { status: 'rejected', reason: refusal };
   const pairs: Pairs = [...terms.pairs, ['identifier', identifierOf(order)]];

@@ -96,9 +96,9 @@ describe('an order at Upbit, with everything that may go wrong', () => {
 
   it('is looked up when its token was used: something on the way sent it twice', async () => {
     let nonces = 0;
-    // The test and the order each take one; the order's is taken twice.
+    // The fee, the test and the order each take one; the order's is taken twice.
     const stage = await open({ nonce: () => `nonce-${(nonces += 1)}` });
-    await fetch(`${stage.url}/v1/accounts`, { headers: bearer(signToken(townKeys, { nonce: 'nonce-2' })) });
+    await fetch(`${stage.url}/v1/accounts`, { headers: bearer(signToken(townKeys, { nonce: 'nonce-3' })) });
     expect(await stage.exchange.submit(stage.buys, stage.now())).toEqual({ status: 'unknown', reason: 'nonce_used' });
     expect(stage.placed()).toBe(1);
   });

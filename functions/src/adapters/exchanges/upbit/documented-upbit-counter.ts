@@ -56,6 +56,8 @@ export function createDocumentedCounter(book: DocumentedBook) {
         return place(fields, true);
       case 'GET /v1/accounts':
         return { status: 200, body: accountsOf(book) };
+      case 'GET /v1/orders/chance':
+        return { status: 200, body: { bid_fee: '0.0005', ask_fee: '0.0005', market: { id: query.get('market') } } };
       case 'GET /v1/orders/open':
         return list(true);
       case 'GET /v1/orders/closed':

@@ -16,9 +16,10 @@ export function identifierOf(order: Pick<Order, 'userId' | 'id'>): string {
 /** An order in the vendor's words, without its name, or why it has no words for it. */
 export type Terms = { readonly pairs: Pairs } | { readonly impossible: string };
 
-/** Every value is text, so that what is signed is what is sent. */
-export function termsOf(order: Order, atMs: Instant): Terms {
-  const words = wordsByType[order.type](order, atMs);
+/** Every value is text, so that what is signed is what is sent. `toldRate` is the fee that the venue says it takes of a buy. */
+export function termsOf(order: Order, atMs: Instant, toldRate: Units = 0n): Terms {
+  const { feeRate } = rulesOf('upbit', atMs);
+  const words = wordsByType[order.type](order, toldRate > feeRate ? toldRate : feeRate);
   if ('impossible' in words) return words;
   return {
     pairs: [
@@ -33,10 +34,10 @@ export function termsOf(order: Order, atMs: Instant): Terms {
 
 const noStops = () => impossible('stop orders are not taken by this venue');
 
-const wordsByType: Readonly<Record<Order['type'], (order: Order, atMs: Instant) => Terms>> = {
-  market(order, atMs) {
+const wordsByType: Readonly<Record<Order['type'], (order: Order, feeRate: Units) => Terms>> = {
+  market(order, feeRate) {
     if (order.timeInForce === 'fok') return impossible('a market order of this venue cannot be all or nothing');
-    const amount = amountOf(order, atMs);
+    const amount = amountOf(order, feeRate);
     if ('impossible' in amount) return amount;
     return { pairs: [...amount.pairs, ['ord_type', order.side === 'buy' ? 'price' : 'market']] };
   },
@@ -53,8 +54,8 @@ const wordsByType: Readonly<Record<Order['type'], (order: Order, atMs: Instant) 
       ],
     };
   },
-  best(order, atMs) {
-    const amount = amountOf(order, atMs);
+  best(order, feeRate) {
+    const amount = amountOf(order, feeRate);
     if ('impossible' in amount) return amount;
     const timeInForce = order.timeInForce === 'fok' ? 'fok' : 'ioc';
     return { pairs: [...amount.pairs, ['ord_type', 'best'], ['time_in_force', timeInForce]] };
@@ -64,10 +65,10 @@ const wordsByType: Readonly<Record<Order['type'], (order: Order, atMs: Instant) 
 };
 
 /** What buys at whatever price says what it spends, what sells says how much. */
-function amountOf({ side, size }: Order, atMs: Instant): Terms {
+function amountOf({ side, size }: Order, feeRate: Units): Terms {
   if (side === 'sell') return { pairs: [['volume', unitsToText(size.units)]] };
   if (size.by === 'quantity') return impossible('a market buy of this venue says what it spends, not how much it buys');
-  return { pairs: [['price', unitsToText(totalWithin(size.units, rulesOf('upbit', atMs).feeRate))]] };
+  return { pairs: [['price', unitsToText(totalWithin(size.units, feeRate))]] };
 }
 
 /** The vendor takes its fee on top of a total; ours includes it. In whole won. */
