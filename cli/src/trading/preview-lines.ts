@@ -17,11 +17,15 @@ export function previewLines({ order, roundings, estimate, verdicts, refusals, w
     ...(estimate === undefined
       ? []
       : ([
-          ['price', money(estimate.priceUnits)],
+          [
+            'price',
+            formatUnits(estimate.priceUnits, order.contracts === undefined ? (instrument?.currency ?? '') : 'points'),
+          ],
           ['quantity', `${unitsToText(estimate.quantityUnits)} ${instrument?.asset ?? ''}`],
           ['gross', money(estimate.grossUnits)],
           ['fee', money(estimate.feeUnits)],
           ['tax', money(estimate.taxUnits)],
+          ...contractRows(order),
           ...(estimate.marginUnits === undefined ? [] : [['margin', money(estimate.marginUnits)] as [string, string]]),
           [order.side === 'buy' || order.contracts !== undefined ? 'to pay' : 'to receive', money(estimate.totalUnits)],
         ] satisfies [string, string][])),
@@ -33,6 +37,16 @@ export function previewLines({ order, roundings, estimate, verdicts, refusals, w
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join('\n');
+}
+
+/** Of futures: what is closed of what is held, and what is opened beside it. */
+function contractRows({ contracts }: Preview['order']): [string, string][] {
+  if (contracts === undefined) return [];
+  const { closesUnits, opensUnits } = contracts;
+  return [
+    ['closes', unitsToText(closesUnits)],
+    ['opens', unitsToText(opensUnits)],
+  ];
 }
 
 const fieldNames = { limitPrice: 'limit', stopPrice: 'stop', quantity: 'quantity' } as const;

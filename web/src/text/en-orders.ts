@@ -176,5 +176,7 @@ export const enOrders: Record<keyof typeof koOrders, string> = {
   'unit.future': 'contracts',
   'unit.apart': '{n} {unit}',
   'unit.together': '{n} {unit}',
+  'ticket.closes': 'Contracts closed',
+  'ticket.opens': 'Contracts opened',
   'ticket.margin': 'Margin',
 };

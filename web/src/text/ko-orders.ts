@@ -174,5 +174,7 @@ export const koOrders = {
   'unit.future': '계약',
   'unit.apart': '{n} {unit}',
   'unit.together': '{n}{unit}',
+  'ticket.closes': '청산 계약',
+  'ticket.opens': '신규 계약',
   'ticket.margin': '증거금',
 };

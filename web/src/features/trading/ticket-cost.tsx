@@ -36,6 +36,14 @@ export function TicketCost({ preview: { order, roundings, estimate } }: { readon
           <dd>{words.exactPrice(estimate.priceUnits, instrumentId)}</dd>
           <dt>{t('ticket.estimatedQuantity')}</dt>
           <dd>{words.quantity(estimate.quantityUnits, instrumentId)}</dd>
+          {order.contracts !== undefined && (
+            <>
+              <dt>{t('ticket.closes')}</dt>
+              <dd>{words.quantity(order.contracts.closesUnits, instrumentId)}</dd>
+              <dt>{t('ticket.opens')}</dt>
+              <dd>{words.quantity(order.contracts.opensUnits, instrumentId)}</dd>
+            </>
+          )}
           <dt>{t('ticket.gross')}</dt>
           <dd>{money(estimate.grossUnits)}</dd>
           <dt>{t('ticket.fee')}</dt>
