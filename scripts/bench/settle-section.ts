@@ -24,7 +24,7 @@ export async function settleSection(): Promise<Section> {
       'release with their balances in one transaction, moves the position, and announces it; afterwards all books are checked. ' +
       'The floor is a plain function of the same framework that writes one document with the official client. ' +
       `${rounds} interleaved rounds after a warm one, ratios taken round by round. Orders of one account stand in one line, since ` +
-      'its ledger is one chain: those that come at once conflict and are tried again, some of them by Pub/Sub after a second.',
+      'its ledger is one chain; the emulator has transactions that meet wait for two seconds each before it lets one of them win.',
     header: ['what is handled', 'a second', 'range', 'times slower than the floor'],
     rows: [
       row('one document of a plain function (the floor)', pace.floor),
