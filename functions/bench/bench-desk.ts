@@ -3,10 +3,13 @@ import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { type AccountRole, accountId } from '@gaemi/core/ledger/account.ts';
 import { candlePageId, pageOf } from '@gaemi/core/market/candle-page.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
+import { emptyPosition } from '@gaemi/core/portfolio/position.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import type { Signal } from '@gaemi/core/signals/signal.ts';
 import type { Fill, Order } from '@gaemi/core/trading/order.ts';
 import { type Stake, stakingDay } from '@gaemi/core/trading/stake.ts';
+import { stakedInstrumentId } from '@gaemi/core/trading/staking-terms.ts';
 import type { Store } from '../src/adapters/store/store.ts';
 
 export const benchMember = 'u1';
@@ -72,6 +75,10 @@ export async function seedBenchDesk(store: Store, atMs: number): Promise<void> {
     ...(['holding', 'reserved'] as const).map((role) => seedAccount(store, role, 'BTC')),
     ...(['holding', 'staked'] as const).map((role) => seedAccount(store, role, stakedAsset)),
     store.set(documentRef('stakes', stakedAsset, userId), benchStake(atMs)),
+    store.set(documentRef('positions', stakedInstrumentId(stakedAsset), userId), {
+      ...emptyPosition(instrumentById(stakedInstrumentId(stakedAsset)), atMs),
+      quantityUnits: 2n * richUnits,
+    }),
   ]);
 }
 

@@ -85,7 +85,8 @@ function payAndChange<Answer>(
     const stake = changed?.change?.stake ?? paid?.stake;
     if (stake !== undefined && stake !== known) transaction.set(stakeRef, stake);
     const hasReturned = transfers.some(({ kind }) => kind === 'unbond');
-    if (position === undefined && transfers.length > 0) throw new Error(`there is no position of the ${asset} staked`);
+    if (position === undefined && (earnedUnits > 0n || hasReturned))
+      throw new Error(`there is no position of the ${asset} staked`);
     const after = position && stakedPosition(position, { earnedUnits, hasReturned, atMs });
     if (after !== undefined && after !== position) transaction.set(positionRef, after);
     return changed && { answer: changed.answer };
