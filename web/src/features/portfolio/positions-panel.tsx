@@ -89,7 +89,7 @@ function PositionTable({ rows, Action }: RowsProps) {
   const head = 'px-1.5 py-2 text-right font-medium first:pl-4 first:text-left last:pr-4';
   const cell = 'px-1.5 py-2.5 text-right whitespace-nowrap last:pr-4';
   return (
-    <div className="overflow-x-auto pb-1" tabIndex={0} role="group" aria-label={t('portfolio.title')}>
+    <div className="relative overflow-x-auto pb-1" tabIndex={0} role="group" aria-label={t('portfolio.title')}>
       <table className="w-full text-sm">
         <thead className="text-xs text-soft">
           <tr>
