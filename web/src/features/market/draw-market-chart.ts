@@ -58,6 +58,7 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
   );
   chart.panes().forEach((pane, index) => pane.setStretchFactor(index === 0 ? paneStretch.price : paneStretch.other));
   namePanes(chart, wish);
+  const columns = new Map<(typeof series)[number]['series'], ArrayBufferLike | undefined>();
   const markers = createSeriesMarkers(price, [], { zOrder: 'aboveSeries' });
   let shown: readonly Candle[] = [];
   let shownMarks: readonly ChartMark[] = [];
@@ -75,7 +76,10 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
       put(volume, candles, { from, known, row: (candle) => volumeRow(candle, paint) });
       for (const { indicator, line, series: drawn } of series) {
         const values = lines[indicator]?.[line.line];
-        put(drawn, candles, { from, known, row: (candle, index) => lineRow(candle, values?.[index], { line, paint }) });
+        // A line that was computed anew, as when its benchmark comes, is another one from its beginning on.
+        const own = { from: columns.get(drawn) === values?.buffer ? from : 0, known };
+        columns.set(drawn, values?.buffer);
+        put(drawn, candles, { ...own, row: (candle, index) => lineRow(candle, values?.[index], { line, paint }) });
       }
       if (marks !== shownMarks || from === 0) {
         markers.setMarkers(
