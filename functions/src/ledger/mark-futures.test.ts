@@ -38,6 +38,20 @@ describe('mark-futures', () => {
     },
   );
 
+  it('does not settle a session again though its last minute is corrected; the next one takes it in', async () => {
+    const at = await openFuturesDesk();
+    await at.place('buy', 1);
+    await at.lastMinute(402, friday);
+    await at.tick('mark-futures', friday + 5 * minuteMs);
+    const after = await at.balance('cash_KRW');
+    await at.lastMinute(403, friday);
+    await at.tick('mark-futures', friday + 15 * minuteMs);
+    expect(await at.balance('cash_KRW')).toBe(after);
+    await at.lastMinute(403, monday);
+    await at.tick('mark-futures', monday + 5 * minuteMs);
+    expect((await at.balance('cash_KRW')) - after).toBe(won(250_000));
+  });
+
   it('settles nothing before the session ends, without its last price, or of a position opened after it', async () => {
     const at = await openFuturesDesk();
     await at.place('sell', 1);
