@@ -18,7 +18,7 @@ export function Navigation() {
           activeOptions={{ exact: to === '/', includeSearch: false }}
           aria-keyshortcuts={`g ${key}`}
           title={`g ${key}`}
-          className="grid min-h-13 min-w-15 shrink-0 grow basis-0 place-items-center content-center gap-0.5 rounded-lg text-xs text-soft hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-accent lg:min-h-14 lg:min-w-0 lg:grow-0 lg:basis-auto lg:hover:bg-raised lg:aria-[current=page]:bg-raised"
+          className="grid min-h-13 min-w-13 shrink-0 grow basis-0 place-items-center content-center gap-0.5 rounded-lg text-[0.6875rem] text-soft sm:text-xs hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-accent lg:min-h-14 lg:min-w-0 lg:grow-0 lg:basis-auto lg:hover:bg-raised lg:aria-[current=page]:bg-raised"
         >
           <Icon size={18} aria-hidden="true" />
           {t(`nav.${name}`)}

@@ -149,9 +149,9 @@ export function AssetName({ asset }: { readonly asset: string }) {
   const name = instrumentName(asset, language);
   if (name === asset) return asset;
   return (
-    <>
+    <span>
       {name} <span className="text-xs font-normal text-soft">{asset}</span>
-    </>
+    </span>
   );
 }
 

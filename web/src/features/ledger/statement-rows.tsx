@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { movementText } from './money-words.ts';
 import { causeOf } from './statement-cause.ts';
 
-const columns = '@3xl:grid-cols-[2.5rem_9.5rem_5.5rem_minmax(0,1fr)_9.5rem_10.5rem]';
+const columns = '@3xl:grid-cols-[2.5rem_9.5rem_5.5rem_minmax(0,1fr)_10.5rem_10.5rem]';
 
 interface StatementRowsProps {
   readonly rows: readonly StatementRow[];
@@ -48,12 +48,8 @@ function Row({ row, orders }: { readonly row: StatementRow; readonly orders: rea
       className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-2 text-sm ${columns}`}
     >
       <span className="hidden text-xs text-soft @3xl:block">{sequence}</span>
-      <time
-        dateTime={new Date(atMs).toISOString()}
-        className="text-xs text-soft @max-3xl:order-3 @3xl:whitespace-nowrap"
-      >
+      <time dateTime={new Date(atMs).toISOString()} className="text-xs whitespace-nowrap text-soft @max-3xl:order-3">
         {format.dateTime(atMs)}
-        <span className="@3xl:hidden"> · {sequence}</span>
       </time>
       <span className="@max-3xl:order-1">
         <Badge tone="soft">{movementText(kind, t)}</Badge>
