@@ -107,7 +107,7 @@ export const koOrders = {
   'ticket.toReceive': '받을 돈',
   'ticket.noPrice': '시세가 없어 비용을 계산할 수 없습니다.',
   'ticket.rules': '거래소 규칙',
-  'ticket.nearest': '{order}(으)로 바꾸기',
+  'ticket.nearest': '바꾸기: {order}',
   'ticket.gates': '관문 {all}개 중 {passed}개 통과',
   'ticket.allPass': '모든 관문을 통과합니다.',
   'ticket.passed': '통과',
