@@ -1,7 +1,8 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { usePageText } from '../../text/use-page-text.ts';
-import { shortSpec } from './chart-legend.tsx';
+import { isKnownLine } from './indicator-words.ts';
+import { specTitle } from './spec-title.ts';
 import type { StudiedIndicator } from './indicator-study.ts';
 
 interface CandleTableProps {
@@ -14,11 +15,12 @@ const rowsMax = 60;
 
 /** The newest candles and their indicators as numbers, for whoever cannot or would not read a picture. */
 export function CandleTable({ instrument, candles, studied }: CandleTableProps) {
-  const { t, format } = usePageText();
+  const { t, pick, format } = usePageText();
   const price = (value: number) => format.price(value, instrument.currency, instrument.priceDecimals);
   const lines = studied.flatMap(({ configured, lines: own }) =>
     Object.entries(own).map(([name, values]) => ({
-      title: name === 'value' ? shortSpec(configured.spec) : `${shortSpec(configured.spec)} ${name}`,
+      title:
+        `${specTitle(configured.spec, pick)} ${isKnownLine(name) ? t(`line.${name}`) : name === 'value' ? '' : name}`.trim(),
       values,
     })),
   );

@@ -9,6 +9,7 @@ import type { IndicatorLook } from './indicator-look.ts';
 import type { StudiedIndicator } from './indicator-study.ts';
 import { isKnownLine } from './indicator-words.ts';
 import type { Pointer } from './pointer.ts';
+import { specTitle } from './spec-title.ts';
 
 interface ChartLegendProps {
   readonly instrument: Instrument;
@@ -21,7 +22,7 @@ interface ChartLegendProps {
 
 /** The numbers of the candle under the pointer, or of the newest one. */
 export function ChartLegend({ instrument, candles, studied, looks, pointer, onRemove }: ChartLegendProps) {
-  const { t } = usePageText();
+  const { t, pick } = usePageText();
   const pointed = useSyncExternalStore(pointer.subscribe, pointer.index);
   const index = Math.min(pointed ?? candles.length - 1, candles.length - 1);
   const candle = candles[index];
@@ -32,7 +33,7 @@ export function ChartLegend({ instrument, candles, studied, looks, pointer, onRe
       <ul className="flex flex-wrap gap-x-3 gap-y-1" aria-label={t('market.indicators')}>
         {studied.map(({ configured, lines }, position) => (
           <li key={configured.spec} className="flex max-w-full flex-wrap items-center gap-x-1.5">
-            <span className="font-medium">{shortSpec(configured.spec)}</span>
+            <span className="font-medium">{specTitle(configured.spec, pick)}</span>
             {looks[position]?.lines.map((line) => (
               <LineValue
                 key={line.line}
@@ -46,7 +47,7 @@ export function ChartLegend({ instrument, candles, studied, looks, pointer, onRe
             ))}
             <button
               type="button"
-              aria-label={t('market.removeIndicator', { name: shortSpec(configured.spec) })}
+              aria-label={t('market.removeIndicator', { name: specTitle(configured.spec, pick) })}
               onClick={() => onRemove(configured.spec)}
               className="grid size-6 place-items-center rounded text-soft hover:bg-raised hover:text-ink"
             >
@@ -57,12 +58,6 @@ export function ChartLegend({ instrument, candles, studied, looks, pointer, onRe
       </ul>
     </div>
   );
-}
-
-/** `macd:12:26:9` as people write it. */
-export function shortSpec(spec: string): string {
-  const [id = '', ...params] = spec.split(':');
-  return `${id.length <= 5 ? id.toUpperCase() : id} ${params.join(' ')}`.trim();
 }
 
 interface CandleNumbersProps {

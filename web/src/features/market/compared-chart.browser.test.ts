@@ -31,7 +31,9 @@ describe('relative strength on the page of a market', () => {
     expect(await page.locator('[data-benchmark]').innerText()).toBe(
       'Relative strength is measured against KOSPI index.',
     );
-    await expect.poll(() => page.locator('[data-legend]').innerText()).toMatch(/relative-strength 20\s+-?\d+\.\d\d/);
+    await expect
+      .poll(() => page.locator('[data-legend]').innerText())
+      .toMatch(/Relative strength against a benchmark 20\s+-?\d+\.\d\d/);
     await expect
       .poll(() => page.evaluate<number>(drawnShare), { message: 'the line is drawn all the way' })
       .toBeGreaterThan(0.8);

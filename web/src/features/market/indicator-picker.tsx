@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { shortSpec } from './chart-legend.tsx';
 import { IndicatorForm } from './indicator-form.tsx';
 import { isOverlay } from './indicator-look.ts';
+import { specTitle } from './spec-title.ts';
 
 interface IndicatorPickerProps {
   readonly specs: readonly string[];
@@ -39,7 +39,7 @@ export function IndicatorPicker({ specs, comparable, onChange, onClose }: Indica
         {specs.map((spec) => (
           <li key={spec}>
             <Button className="min-h-8 text-xs" onClick={() => onChange(specs.filter((other) => other !== spec))}>
-              {shortSpec(spec)} <span aria-hidden="true">×</span>
+              {specTitle(spec, pick)} <span aria-hidden="true">×</span>
               <span className="sr-only">{t('action.remove')}</span>
             </Button>
           </li>

@@ -3,13 +3,13 @@ import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { usePaintKey } from '../../preferences.ts';
 import { useText } from '../../text/use-text.ts';
-import { shortSpec } from './chart-legend.tsx';
 import type { ChartMark } from './chart-markers.ts';
 import { readPaint } from './chart-paint.ts';
 import { drawMarketChart, type MarketChart as DrawnChart } from './draw-market-chart.ts';
 import type { IndicatorLook } from './indicator-look.ts';
 import type { StudiedIndicator } from './indicator-study.ts';
 import type { Pointer } from './pointer.ts';
+import { specTitle } from './spec-title.ts';
 
 interface MarketChartProps {
   readonly label: string;
@@ -27,7 +27,7 @@ interface MarketChartProps {
 /** Candles go to the canvas, not through React; what is in sight stays when colours or indicators change. */
 export function MarketChart(props: MarketChartProps) {
   const { label, instrument, candles, studied, looks, marks, spanMs, pointer } = props;
-  const { language } = useText();
+  const { language, pick } = useText();
   const paintKey = usePaintKey();
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<DrawnChart>(undefined);
@@ -38,7 +38,7 @@ export function MarketChart(props: MarketChartProps) {
     drawMarketChart(element, {
       instrument,
       looks,
-      names: studied.map(({ configured }) => shortSpec(configured.spec)),
+      names: studied.map(({ configured }) => specTitle(configured.spec, pick)),
       paint: readPaint(),
       locale: language === 'ko' ? 'ko-KR' : 'en-US',
       onPoint: pointer.point,
