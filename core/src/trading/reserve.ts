@@ -16,25 +16,54 @@ export function reserveTransfers(order: Order, instrument: Instrument): Transfer
 }
 
 /**
+ * What the fills that are not settled yet cost beyond what a buy has put aside, taken from free cash: a venue's fee or price
+ * was another than the rulebook's, and what it has taken is gone. Never from what other orders have put aside.
+ */
+export function coverTransfers(order: Order, { currency }: Instrument): Transfer[] {
+  const { side, contracts, size, fills, settledFills = 0, reservedUnits = size.units } = order;
+  if (side === 'sell' || contracts !== undefined) return [];
+  const lackingAfter = (count: number): Units => {
+    const lackingUnits = sumOf(fills.slice(0, count), spentBy) - reservedUnits;
+    return lackingUnits > 0n ? lackingUnits : 0n;
+  };
+  return fills.flatMap(({ id, atMs }, index) => {
+    const units = lackingAfter(index + 1) - lackingAfter(index);
+    if (index < settledFills || units === 0n) return [];
+    return [
+      {
+        id: makeId(id, 'cover'),
+        kind: 'reserve' as const,
+        asset: currency,
+        units,
+        from: 'cash' as const,
+        to: 'reserved' as const,
+        causeId: order.id,
+        atMs,
+      },
+    ];
+  });
+}
+
+/**
  * Gives back what an order that ended has put aside and its fills did not use.
- * @throws Error when the fills used more than was put aside: then the venue's answer is not an answer to this order.
+ * @throws Error when more was sold than was put aside: then the venue's answer is not an answer to this order.
  */
 export function releaseTransfers(order: Order, instrument: Instrument): Transfer[] {
   if (order.status === 'refused') return [];
   return asidesOf(order, instrument).flatMap((aside) => {
     const restUnits = aside.units - aside.usedBy(order.fills);
-    if (restUnits < 0n) {
-      throw new Error(`The fills of order "${order.id}" use ${-restUnits} units more than it has reserved`);
-    }
-    return move(aside, -restUnits, { order, name: aside.releaseName });
+    if (restUnits >= 0n) return move(aside, -restUnits, { order, name: aside.releaseName });
+    if (aside.isCovered === true) return [];
+    throw new Error(`The fills of order "${order.id}" use ${-restUnits} units more than it has reserved`);
   });
 }
 
 /** What an order under way has put aside and not used, by account: as long as it has not ended, this stands in the books. */
 export function promisesOf(order: Order, instrument: Instrument): Promised[] {
   const settled = order.fills.slice(0, order.settledFills ?? 0);
-  return asidesOf(order, instrument).map(({ from, to, asset, units, usedBy, isShort = false }) => {
-    const restUnits = units - usedBy(settled);
+  return asidesOf(order, instrument).map(({ from, to, asset, units, usedBy, isShort = false, isCovered = false }) => {
+    const leftUnits = units - usedBy(settled);
+    const restUnits = isCovered && leftUnits < 0n ? 0n : leftUnits;
     return { role: to, freeRole: from, asset, units: isShort ? -restUnits : restUnits };
   });
 }
@@ -78,6 +107,8 @@ interface Aside {
   readonly from: AccountRole;
   readonly to: AccountRole;
   readonly isShort?: boolean;
+  /** What fills use beyond it has been taken from elsewhere. */
+  readonly isCovered?: boolean;
   usedBy(fills: readonly Fill[]): Units;
 }
 
@@ -91,7 +122,9 @@ function asidesOf(order: Order, { currency, asset }: Instrument): Aside[] {
     to: 'reserved',
   } as const;
   if (contracts === undefined) {
-    if (side === 'buy') return [{ ...money, units: reservedUnits, usedBy: (fills) => sumOf(fills, spentBy) }];
+    if (side === 'buy') {
+      return [{ ...money, units: reservedUnits, isCovered: true, usedBy: (fills) => sumOf(fills, spentBy) }];
+    }
     return [{ ...money, asset, from: 'holding', units: reservedUnits, usedBy: (fills) => sumOf(fills, quantityOf) }];
   }
   const { closesUnits } = contracts;

@@ -55,7 +55,7 @@ describe('a reservation', () => {
   });
 
   it('is never overdrawn in silence', () => {
-    const greedy = orderOf({ status: 'filled', fills: [fillOf({ grossUnits: units(2_000_000), feeUnits: 1n })] });
+    const greedy = saleOf({ status: 'filled', fills: [fillOf({ quantityUnits: units('0.01') + 1n })] });
     expect(() => releaseTransfers(greedy, bitcoin)).toThrow('The fills of order "order_s" use 1 units more');
   });
 });
@@ -68,6 +68,26 @@ describe('settlement', () => {
       ['order_s_0_quantity', 'BTC', units('0.01'), 'market', 'holding'],
       ['order_s_release', 'KRW', units(999_500), 'reserved', 'cash'],
     ]);
+  });
+
+  it('takes from free cash, never from other orders, what a venue charged beyond what was reserved', () => {
+    const part = fillOf({ grossUnits: units(1_999_000), feeUnits: units(900) });
+    const rest = fillOf({ id: 'order_s_1', grossUnits: units(500), feeUnits: units(1) });
+    const dear = filled(orderOf({ fills: [part, rest] }));
+    const cover = ['order_s_1_cover', 'KRW', units(401), 'cash', 'reserved'];
+    expect(settleOrder(dear, bitcoin).map(brief)[0]).toEqual(cover);
+    expect(settleOrder({ ...dear, settledFills: 1 }, bitcoin).map(brief)[0], 'the same, a part at a time').toEqual(
+      cover,
+    );
+    const reservedMoves = settleOrder(dear, bitcoin).map(({ from, to, asset, units: moved }) =>
+      asset !== 'KRW' ? 0n : to === 'reserved' ? moved : from === 'reserved' ? -moved : 0n,
+    );
+    expect(
+      reservedMoves.reduce((sum, moved) => sum + moved, units(2_000_000)),
+      'its own share is used up',
+    ).toBe(0n);
+    const under = orderOf({ status: 'partially-filled', fills: [part, rest], settledFills: 2 });
+    expect(accountsWithout(under, [accountOf('reserved', 'KRW', 0)], bitcoin)[0]?.balanceUnits).toBe(0n);
   });
 
   it('pays a tax on a buy out of what was reserved, where a venue has one', () => {

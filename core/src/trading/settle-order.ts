@@ -3,7 +3,7 @@ import type { Transfer } from '../ledger/transfer.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { isTerminal } from './order-moves.ts';
 import type { Fill, Order } from './order.ts';
-import { releaseTransfers } from './reserve.ts';
+import { coverTransfers, releaseTransfers } from './reserve.ts';
 
 /**
  * What the books still lack of an order: the fills that are not settled, and once it has ended the rest of what it had
@@ -15,6 +15,7 @@ export function settleOrder(order: Order, instrument: Instrument): Transfer[] {
   const fills = order.fills.slice(order.settledFills ?? 0);
   const isEnding = isTerminal(order.status) && order.settledAtMs === undefined;
   return [
+    ...coverTransfers(order, instrument),
     ...fills.flatMap((fill) => parts(fill, instrument).map((part) => transferOf(part, fill, order))),
     ...(isEnding ? releaseTransfers(order, instrument) : []),
   ].filter(({ units }) => units > 0n);

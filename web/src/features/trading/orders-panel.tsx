@@ -106,7 +106,7 @@ function OrderRow({ order }: { readonly order: Order }) {
         </span>
         <span className="min-w-0 truncate">
           <span className="font-semibold">{instrumentName(order.instrumentId, language)}</span>{' '}
-          <span className="text-xs text-soft">{t(`orders.${order.intent}`)}</span>
+          <span className="text-xs text-soft @2xl:block">{t(`orders.${order.intent}`)}</span>
         </span>
         <span className="hidden text-right @2xl:block">
           {quantityUnits === 0n ? '–' : format.quantity(quantityUnits)}
