@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const emulatorTests = '{core,functions,local,cli,web}/**/*.emulator.test.ts';
-const browserTests = '{core,functions,local,cli,web}/**/*.browser.test.{ts,tsx}';
+const pageTests = 'web/**/*.browser.test.{ts,tsx}';
+const deskTests = 'local/**/*.browser.test.ts';
 const notOurs = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{core,functions,local,cli,web}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: [...notOurs, emulatorTests, browserTests],
+          exclude: [...notOurs, emulatorTests, pageTests, deskTests],
         },
       },
       {
@@ -29,14 +30,28 @@ export default defineConfig({
         },
       },
       {
+        // Two browsers at a time: mostly they wait for what a person would wait for.
         test: {
           name: 'browser',
-          include: [browserTests],
+          include: [pageTests],
+          exclude: notOurs,
+          globalSetup: 'web/src/testing/page-setup.ts',
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // A whole desk with a browser beside it: the machine is its own.
+        test: {
+          name: 'desk',
+          include: [deskTests],
           exclude: notOurs,
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

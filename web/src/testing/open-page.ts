@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
+import { inject } from 'vitest';
+import { buildPage, removePage } from './build-page.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { serveFolder } from './serve-folder.ts';
 
@@ -24,14 +22,11 @@ export interface PageStage {
   close(): Promise<void>;
 }
 
-const webFolder = join(import.meta.dirname, '..', '..');
-
-/** Builds the page over documents in memory (or as it is shipped), serves it, and opens it as often as a test likes. */
+/** Serves the page over documents in memory, or builds it as it is shipped, and opens it as often as a test likes. */
 export async function openStage(
   mode: 'fake' | 'production' = 'fake',
 ): Promise<PageStage & { readonly folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'gaemi-page-'));
-  await build({ root: webFolder, mode, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  const folder = mode === 'fake' ? inject('fakePage') : await buildPage(mode);
   const [served, browser] = await Promise.all([serveFolder(folder), launchBrowser()]);
   return {
     folder,
@@ -39,7 +34,7 @@ export async function openStage(
     async close() {
       await browser.close();
       await served.close();
-      await rm(folder, { recursive: true });
+      if (mode !== 'fake') await removePage(folder);
     },
   };
 }

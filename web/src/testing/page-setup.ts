@@ -1,0 +1,21 @@
+import type { TestProject } from 'vitest/node';
+import { buildPage, removePage } from './build-page.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of the page over documents in memory. */
+    readonly fakePage: string;
+  }
+}
+
+let folder: string | undefined;
+
+/** One build for all tests of a run: it takes longer than most of them. */
+export async function setup(project: TestProject): Promise<void> {
+  folder = await buildPage('fake');
+  project.provide('fakePage', folder);
+}
+
+export async function teardown(): Promise<void> {
+  if (folder !== undefined) await removePage(folder);
+}
