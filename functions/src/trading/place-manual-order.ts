@@ -23,14 +23,14 @@ export const placeManualOrder = defineCallable({
     if (replacesOrderId !== undefined) {
       requireEnded(await cancelFor({ userId, orderId: replacesOrderId, atMs }, context));
     }
-    await followUpOf(userId, atMs, context);
-    const order = await placeOrder(placementOf(ticket, { userId, instrumentId, atMs }), context);
+    const before = followUpOf(userId, atMs, context);
+    const order = await placeOrder(placementOf(ticket, { userId, instrumentId, atMs, before }), context);
     requireSame(order, ticket);
     return order;
   },
 });
 
-function placementOf(ticket: Ticket, common: { userId: Id; instrumentId: Id; atMs: Instant }) {
+function placementOf(ticket: Ticket, common: { userId: Id; instrumentId: Id; atMs: Instant; before: Promise<void> }) {
   return {
     ...common,
     findCause: async () => ticketCause(ticket),

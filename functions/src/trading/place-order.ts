@@ -17,17 +17,19 @@ export interface Placement {
   readonly atMs: Instant;
   /** Reads what asks for the order, beside everything else that has to be read. */
   findCause(): Promise<Omit<Cause, 'instrument'>>;
+  /** What must have come to its end before the account is read. */
+  readonly before?: Promise<void>;
   /** How the order comes about; left out: from the cause alone. */
   decide?(input: DecisionInput): Order;
 }
 
 /** Decides on one order and keeps it with its reservation, once; announces it even when it was kept before. */
 export async function placeOrder(
-  { userId, instrumentId, atMs, findCause, decide = decideOrder }: Placement,
+  { userId, instrumentId, atMs, findCause, before, decide = decideOrder }: Placement,
   { store, publish }: Pick<BaseContext, 'store' | 'publish'>,
 ): Promise<Order> {
   const instrument = instrumentById(instrumentId);
-  const [cause, market] = await Promise.all([findCause(), readMarket(store, { userId, instrument, atMs })]);
+  const [cause, market] = await Promise.all([findCause(), readMarket(store, { userId, instrument, atMs }), before]);
   const id = orderId(cause.id);
   const order = await store.transact(async (transaction) => {
     const { known, head, ...account } = await readAccount(transaction, { userId, instrument }, id);

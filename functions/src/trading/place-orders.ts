@@ -11,8 +11,8 @@ export const placeOrders = defineSubscriber({
   uses: ['exchanges'],
   async run({ signalId, instrumentId, userId, atMs }, context) {
     // What is under way may have ended since: its money would be missing in the decision.
-    await followUpOf(userId, atMs, context);
-    await placeOrder({ userId, instrumentId, atMs, findCause }, context);
+    const before = followUpOf(userId, atMs, context);
+    await placeOrder({ userId, instrumentId, atMs, findCause, before }, context);
 
     async function findCause() {
       const signal = await context.store.get(documentRef('signals', signalId));
