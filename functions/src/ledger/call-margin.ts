@@ -27,7 +27,7 @@ export async function callMargin({ userId, prices, atMs }: Call, { store, publis
   const [left, needed] = [state.equityUnits, state.maintenanceUnits].map((units) => formatUnits(units, 'KRW'));
   const id = makeId('margin-call', koreanDate(atMs));
   const text = {
-    ko: `마진콜: 선물 평가예탁금 ${left}이(가) 유지증거금 ${needed}보다 적습니다. 입금하지 않으면 다음 시세에 반대매매됩니다.`,
+    ko: `마진콜: 선물 평가예탁금(${left})이 유지증거금(${needed})보다 적습니다. 입금하지 않으면 다음 시세에 반대매매됩니다.`,
     en: `Margin call: ${left} is left and ${needed} has to be. Deposit, or the desk closes your futures at the next price.`,
   };
   await store.createOnce(documentRef('riskEvents', id, userId), {

@@ -55,7 +55,7 @@ function remedy(missing: readonly Emulator[]): string {
   const components = missing.map(({ component }) => component).join(' ');
   const variables = missing.map(({ variable }) => variable).join(', ');
   return (
-    `the ${names} emulator is not installed; run "gcloud components install ${components}" ` +
+    `the ${names} ${missing.length === 1 ? 'emulator is' : 'emulators are'} not installed; run "gcloud components install ${components}" ` +
     `(or "apt-get install ${missing.map(({ component }) => `google-cloud-cli-${aptName(component)}`).join(' ')}"), ` +
     `or set ${variables} to the jar`
   );

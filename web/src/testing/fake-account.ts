@@ -31,7 +31,7 @@ const plans: readonly OrderPlan[] = [
       {
         rule: 'volatility',
         text: {
-          ko: '최근 5분 변동 3.4 %이(가) 한도 3 %을(를) 넘었습니다.',
+          ko: '최근 5분 변동(3.4 %)이 한도(3 %)를 넘었습니다.',
           en: 'The move of 3.4 % within the last five minutes is above the limit of 3 %.',
         },
       },

@@ -13,7 +13,7 @@ export const confidence: RiskRule = {
     return {
       rule: id,
       text: {
-        ko: `신뢰도 ${given}이(가) 최소 ${confidenceMin}보다 낮습니다.`,
+        ko: `신뢰도(${given})가 최소(${confidenceMin})보다 낮습니다.`,
         en: `The confidence of ${given} is below the least of ${confidenceMin}.`,
       },
     };

@@ -30,7 +30,7 @@ export const dailyLoss: RiskRule = {
     return {
       rule: id,
       text: {
-        ko: `오늘 손실 ${loss}(${amount})이(가) 한도 ${limit}에 이르렀습니다.`,
+        ko: `오늘 손실(${loss}, ${amount})이 한도(${limit})에 이르렀습니다.`,
         en: `Today's loss of ${loss} (${amount}) has reached the limit of ${limit}.`,
       },
     };

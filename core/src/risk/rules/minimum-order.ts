@@ -25,7 +25,7 @@ export const minimumOrder: RiskRule = {
     return {
       rule: id,
       text: {
-        ko: `주문 금액 ${gross}이(가) 최소 ${minimum} 또는 최소 수량 ${lot}에 미치지 못합니다.`,
+        ko: `주문 금액(${gross})이 최소 ${minimum} 또는 최소 수량 ${lot}에 미치지 못합니다.`,
         en: `The order of ${gross} is below the least of ${minimum} or one lot of ${lot}.`,
       },
     };

@@ -15,7 +15,7 @@ export const stopLoss: RiskRule = {
     return {
       rule: id,
       text: {
-        ko: `보유분의 손실 ${loss}이(가) 손절 기준 ${limit}에 이르렀습니다.`,
+        ko: `보유분의 손실(${loss})이 손절 기준(${limit})에 이르렀습니다.`,
         en: `The position has lost ${loss}, and its stop is at ${limit}.`,
       },
     };

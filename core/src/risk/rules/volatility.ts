@@ -20,7 +20,7 @@ export const volatility: RiskRule = {
     return {
       rule: id,
       text: {
-        ko: `최근 5분 변동 ${moved}이(가) 한도 ${limit}을(를) 넘었습니다.`,
+        ko: `최근 5분 변동(${moved})이 한도(${limit})를 넘었습니다.`,
         en: `The move of ${moved} within the last five minutes is above the limit of ${limit}.`,
       },
     };

@@ -117,7 +117,7 @@ function trendText(side: Opinion['side'], { priceTrend, score }: Weighed): Text 
   const [trend, sum] = [formatNumber(priceTrend), formatNumber(score)];
   const direction = side === 'buy' ? { ko: '오름세', en: 'up' } : { ko: '내림세', en: 'down' };
   return {
-    ko: `가격 추세 ${trend}도 ${direction.ko}이며, 모두 더한 점수 ${sum}이(가) 기준 ${threshold}을(를) 넘었습니다.`,
+    ko: `가격 추세 ${trend}도 ${direction.ko}이며, 모두 더한 점수(${sum})가 기준(${threshold})을 넘었습니다.`,
     en: `The price trend of ${trend} points ${direction.en} too; together they weigh ${sum}, past ${threshold}.`,
   };
 }

@@ -69,11 +69,11 @@ function crossingText(
   const [fastText, slowText] = [formatNumber(fastMean), formatNumber(slowMean)];
   return side === 'buy'
     ? {
-        ko: `${fast}봉 평균 ${fastText}이(가) ${slow}봉 평균 ${slowText}을(를) 위로 뚫었습니다.`,
+        ko: `${fast}봉 평균(${fastText})이 ${slow}봉 평균(${slowText})을 위로 뚫었습니다.`,
         en: `The ${fast}-bar mean of ${fastText} has crossed above the ${slow}-bar mean of ${slowText}.`,
       }
     : {
-        ko: `${fast}봉 평균 ${fastText}이(가) ${slow}봉 평균 ${slowText}을(를) 아래로 뚫었습니다.`,
+        ko: `${fast}봉 평균(${fastText})이 ${slow}봉 평균(${slowText})을 아래로 뚫었습니다.`,
         en: `The ${fast}-bar mean of ${fastText} has crossed below the ${slow}-bar mean of ${slowText}.`,
       };
 }

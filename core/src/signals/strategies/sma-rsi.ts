@@ -18,7 +18,7 @@ export const smaRsi: Strategy = {
   id: 'sma-rsi',
   name: { ko: '이동평균과 RSI', en: 'Moving average and RSI' },
   description: {
-    ko: `종가가 ${averagePeriod}봉 평균 위에 있고 RSI ${strengthPeriod}이(가) ${oversold} 미만이면 사고, 평균 아래에 있고 ${overbought} 초과이면 팝니다.`,
+    ko: `종가가 ${averagePeriod}봉 평균 위에 있고 RSI(${strengthPeriod})가 ${oversold} 미만이면 사고, 평균 아래에 있고 ${overbought} 초과이면 팝니다.`,
     en: `Buys when the close is above its ${averagePeriod}-bar mean and the ${strengthPeriod}-bar RSI is below ${oversold}; sells when it is below the mean and the RSI above ${overbought}.`,
   },
   warmupCandles: averagePeriod,
@@ -46,7 +46,7 @@ function buyOpinion(reading: Reading): Opinion {
     reasons: [
       averageText(reading, { ko: '위', en: 'above' }),
       {
-        ko: `RSI ${strengthPeriod}은(는) ${formatNumber(reading.strength)}로 과매도 기준 ${oversold}보다 낮습니다.`,
+        ko: `RSI(${strengthPeriod}) 값 ${formatNumber(reading.strength)}, 과매도 기준 ${oversold}보다 낮습니다.`,
         en: `The ${strengthPeriod}-bar RSI of ${formatNumber(reading.strength)} is below ${oversold}: oversold.`,
       },
     ],
@@ -61,7 +61,7 @@ function saleOpinion(reading: Reading): Opinion {
     reasons: [
       averageText(reading, { ko: '아래', en: 'below' }),
       {
-        ko: `RSI ${strengthPeriod}은(는) ${formatNumber(reading.strength)}로 과매수 기준 ${overbought}보다 높습니다.`,
+        ko: `RSI(${strengthPeriod}) 값 ${formatNumber(reading.strength)}, 과매수 기준 ${overbought}보다 높습니다.`,
         en: `The ${strengthPeriod}-bar RSI of ${formatNumber(reading.strength)} is above ${overbought}: overbought.`,
       },
     ],
@@ -71,7 +71,7 @@ function saleOpinion(reading: Reading): Opinion {
 
 function averageText({ price, average }: Reading, where: Text): Text {
   return {
-    ko: `종가 ${formatNumber(price)}은(는) ${averagePeriod}봉 평균 ${formatNumber(average)} ${where.ko}에 있습니다.`,
+    ko: `종가(${formatNumber(price)})는 ${averagePeriod}봉 평균(${formatNumber(average)}) ${where.ko}에 있습니다.`,
     en: `The close of ${formatNumber(price)} is ${where.en} its ${averagePeriod}-bar mean of ${formatNumber(average)}.`,
   };
 }
