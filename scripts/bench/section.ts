@@ -20,10 +20,15 @@ export function toPlainText({ title, header, rows }: Section): string {
   return `\n${title}\n\n${all.map(line).join('\n')}\n`;
 }
 
-export function toMarkdown(sections: readonly Section[], machine: string): string {
-  const tables = sections.map((section) => [`## ${section.title}`, '', section.lead, '', toTable(section)].join('\n'));
-  const lead = `Written by \`npm run bench\`. ${machine} Times of a shared machine mean little by themselves: read the ratios, each taken within one run.`;
-  return `# Benchmarks\n\n${lead}\n\n${tables.join('\n\n')}\n`;
+/** The report with a section in place of the one of the same title; what was not measured again stays as it was. */
+export function toMarkdown(before: string, section: Section, machine: string): string {
+  const kept = before.split(/^## /m).slice(1);
+  const texts = new Map(kept.map((text) => [text.slice(0, text.indexOf('\n')), text.trimEnd()]));
+  const { title, lead } = section;
+  texts.set(title, [title, '', `${lead} ${machine}`, '', toTable(section)].join('\n'));
+  const opening =
+    'Written by `npm run bench`, one section by `npm run bench -- NAME`. Times of a shared machine mean little by themselves: read the ratios, each taken within one run.';
+  return `# Benchmarks\n\n${opening}\n\n${[...texts.values()].map((text) => `## ${text}`).join('\n\n')}\n`;
 }
 
 export function toTable({ header, rows }: Pick<Section, 'header' | 'rows'>): string {
