@@ -62,7 +62,9 @@ describe('the desk, from one line to the first trade', () => {
       .filter({ hasText: 'a drill' })
       .first()
       .waitFor({ timeout: 2 * withinMs });
-    expect(await orderIds('filled', 'buy'), 'nothing was bought since').toEqual(known);
+    // Refusals push older orders out of the list, so what counts is that none has come.
+    const since = (await orderIds('filled', 'buy')).filter((id) => !known.includes(id));
+    expect(since, 'nothing was bought since').toEqual([]);
   });
 });
 
