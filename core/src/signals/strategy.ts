@@ -4,15 +4,25 @@ import type { Text } from '../base/text.ts';
 import type { Candle } from '../market/candle.ts';
 import type { Side } from './signal.ts';
 
-/** What is known of an instrument: closed candles, oldest first, the last one to decide on, and its newest views. */
+/** So many answers of a kind are looked through for a view; when all of them are failures nobody's view counts. */
+export const answersMax = 8;
+
+/** What is known of an instrument: closed candles, oldest first, the last one to decide on, and its views. */
 export interface StrategyInput {
   readonly candles: readonly Candle[];
+  /** At least the newest `answersMax` of a kind until the last close, down to a view, and the same until the close before. */
   readonly analyses: readonly Analysis[];
 }
 
 /** What a strategy is shown: nothing that is younger than `atMs`, the close of the last candle. */
 export interface StrategyView extends StrategyInput {
   readonly atMs: Instant;
+}
+
+/** The close of the bar before, as far from the last one as their openings are. */
+export function barBeforeMs({ candles, atMs }: Pick<StrategyView, 'candles' | 'atMs'>): Instant {
+  const [beforeMs = 0, lastMs = 0] = candles.slice(-2).map(({ openAtMs }) => openAtMs);
+  return atMs - (lastMs - beforeMs);
 }
 
 /** What a strategy may say; silence is `undefined`. */

@@ -1,18 +1,23 @@
-import type { AnalysisKind } from '@gaemi/core/analysis/analysis.ts';
+import type { Analysis } from '@gaemi/core/analysis/analysis.ts';
 import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { adjustCandles } from '@gaemi/core/market/adjust-candles.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { decidableAtMs } from '@gaemi/core/market/instrument-calendar.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { watchersOf } from '@gaemi/core/market/watchlist.ts';
 import { raiseSignal } from '@gaemi/core/signals/raise-signal.ts';
+import type { Signal } from '@gaemi/core/signals/signal.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
+import { barBeforeMs, type StrategyInput } from '@gaemi/core/signals/strategy.ts';
 import type { Store } from '../adapters/store/store.ts';
+import type { BaseContext } from '../runtime/context.ts';
 import { defineSubscriber } from '../runtime/define.ts';
 import { lookBackCandles, lookBackMs } from './look-back.ts';
 import { readActions, readCandles } from './read-candles.ts';
+import { readViews } from './read-views.ts';
 
 /** More members than one desk has; each gets a message of its own. */
 const membersMax = 1000;
@@ -26,26 +31,46 @@ export const raiseSignals = defineSubscriber({
     const instrument = instrumentById(instrumentId);
     // Candles of other intervals are for charts and studies.
     if (instrument.interval !== interval) return;
-    const [candles, ...analyses] = await Promise.all([
-      candlesToDecideOn(store, instrument, openAtMs),
-      newestAnalysis(store, { kind: 'news', instrumentId, atMs }),
-      newestAnalysis(store, { kind: 'trends', instrumentId, atMs }),
-    ]);
-    const input = { candles, analyses: analyses.flat() };
-    const signals = strategies.flatMap((strategy) => raiseSignal(strategy, instrument, input) ?? []);
-    if (signals.length === 0) return;
-
-    const [userIds] = await Promise.all([
-      whoTrades(store, instrumentId),
-      ...signals.map((signal) => store.createOnce(documentRef('signals', signal.id), signal)),
-    ]);
-    await Promise.all(
-      signals.flatMap((signal) =>
-        userIds.map((userId) => publish('signal-raised', { signalId: signal.id, instrumentId, userId, atMs })),
-      ),
-    );
+    const reading = candlesToDecideOn(store, instrument, openAtMs);
+    const [candles, analyses] = await Promise.all([reading, viewsToDecideOn(store, instrument, { openAtMs, reading })]);
+    const { signals, failures } = askStrategies(instrument, { candles, analyses });
+    if (signals.length > 0) await tellMembers(signals, { instrumentId, atMs }, { store, publish });
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} strategies failed`);
   },
 });
+
+async function tellMembers(
+  signals: readonly Signal[],
+  { instrumentId, atMs }: { readonly instrumentId: Id; readonly atMs: Instant },
+  { store, publish }: Pick<BaseContext, 'store' | 'publish'>,
+): Promise<void> {
+  const [userIds] = await Promise.all([
+    whoTrades(store, instrumentId),
+    ...signals.map((signal) => store.createOnce(documentRef('signals', signal.id), signal)),
+  ]);
+  await Promise.all(
+    signals.flatMap((signal) =>
+      userIds.map((userId) => publish('signal-raised', { signalId: signal.id, instrumentId, userId, atMs })),
+    ),
+  );
+}
+
+/** One that fails does not silence the others: what they say is told before the failure is. */
+function askStrategies(
+  instrument: Instrument,
+  input: StrategyInput,
+): { readonly signals: readonly Signal[]; readonly failures: readonly unknown[] } {
+  const failures: unknown[] = [];
+  const signals = strategies.flatMap((strategy) => {
+    try {
+      return raiseSignal(strategy, instrument, input) ?? [];
+    } catch (error) {
+      failures.push(new Error(`the strategy "${strategy.id}" failed on "${instrument.id}"`, { cause: error }));
+      return [];
+    }
+  });
+  return { signals, failures };
+}
 
 /** What somebody has put on their own list is traded for nobody else. */
 async function whoTrades(store: Store, instrumentId: Id): Promise<readonly Id[]> {
@@ -69,18 +94,25 @@ async function candlesToDecideOn(store: Store, instrument: Instrument, openAtMs:
   return adjustCandles(candles.slice(-lookBackCandles), actions, openAtMs);
 }
 
-function newestAnalysis(
+/**
+ * What analysts had said by the close, and by the close before: whether an agreement is new shows only beside that. The
+ * second costs a read only while the newest answer is younger than a bar.
+ */
+async function viewsToDecideOn(
   store: Store,
-  { kind, instrumentId, atMs }: { kind: AnalysisKind; instrumentId: Id; atMs: Instant },
-) {
-  return store.list({
-    collection: 'analyses',
-    where: [
-      ['kind', '==', kind],
-      ['instrumentId', '==', instrumentId],
-      ['atMs', '<=', atMs],
-    ],
-    orderBy: ['atMs', 'desc'],
-    limit: 1,
-  });
+  instrument: Instrument,
+  { openAtMs, reading }: { readonly openAtMs: Instant; readonly reading: Promise<readonly Candle[]> },
+): Promise<readonly Analysis[]> {
+  const { id: instrumentId, interval } = instrument;
+  const atMs = decidableAtMs(instrument, interval, openAtMs);
+  const views = await Promise.all(
+    (['news', 'trends'] as const).map(async (kind) => {
+      const [now, candles] = await Promise.all([readViews(store, { kind, instrumentId, atMs }), reading]);
+      const beforeMs = barBeforeMs({ candles, atMs });
+      const view = now.find(({ failure }) => failure === undefined);
+      if (view === undefined ? now.length === 0 : view.atMs <= beforeMs) return now;
+      return [...now, ...(await readViews(store, { kind, instrumentId, atMs: beforeMs }))];
+    }),
+  );
+  return views.flat();
 }

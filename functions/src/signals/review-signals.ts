@@ -4,7 +4,6 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import { adjustCandles } from '@gaemi/core/market/adjust-candles.ts';
 import { type Candle, closeAtMs, intervalMs } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
-import { decidableAtMs } from '@gaemi/core/market/instrument-calendar.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { raiseSignal } from '@gaemi/core/signals/raise-signal.ts';
 import { type Signal, signalId } from '@gaemi/core/signals/signal.ts';
@@ -96,7 +95,7 @@ function reviewHistory(
     if (candle === undefined) continue;
     const { openAtMs } = candle;
     const seen = adjustCandles(candles.slice(Math.max(0, row + 1 - lookBackCandles), row + 1), actions, openAtMs);
-    const view = { candles: seen, analyses: newestOfKinds(analyses, decidableAtMs(instrument, interval, openAtMs)) };
+    const view = { candles: seen, analyses };
     const isFresh = closeAtMs(openAtMs, interval) > atMs - freshCandles * intervalMs[interval];
     for (const strategy of strategies) {
       const now = raiseSignal(strategy, instrument, view);
@@ -106,13 +105,6 @@ function reviewHistory(
     }
   }
   return reviews;
-}
-
-/** As it was asked at the time: the newest of each kind that was known. */
-function newestOfKinds(analyses: readonly Analysis[], atMs: Instant): Analysis[] {
-  return (['news', 'trends'] as const).flatMap(
-    (kind) => analyses.find((analysis) => analysis.kind === kind && analysis.atMs <= atMs) ?? [],
-  );
 }
 
 /** That a signal stands is news only when it was said not to; what a later change has said is not unsaid. */

@@ -4,7 +4,7 @@ import { hourMs } from '../../base/instant.ts';
 import type { Text } from '../../base/text.ts';
 import { meanAbsoluteChange } from '../indicators/mean-absolute-change.ts';
 import { simpleMovingAverage } from '../indicators/simple-moving-average.ts';
-import type { Opinion, Strategy, StrategyView } from '../strategy.ts';
+import { answersMax, barBeforeMs, type Opinion, type Strategy, type StrategyView } from '../strategy.ts';
 
 const fastPeriod = 5;
 const slowPeriod = 20;
@@ -52,8 +52,10 @@ interface Weighed {
 function weigh({ candles, analyses, atMs }: StrategyView): Weighed {
   const newestOf = (kind: AnalysisKind): Analysis | undefined =>
     analyses
-      .filter((analysis) => analysis.kind === kind && analysis.failure === undefined && analysis.atMs <= atMs)
-      .toSorted((left, right) => right.atMs - left.atMs)[0];
+      .filter((analysis) => analysis.kind === kind && analysis.atMs <= atMs)
+      .toSorted((left, right) => right.atMs - left.atMs)
+      .slice(0, answersMax)
+      .find(({ failure }) => failure === undefined);
   const countOf = (analysis: Analysis | undefined): number =>
     analysis === undefined
       ? 0
@@ -85,9 +87,8 @@ function sideOf({ views, priceTrend, score }: Weighed): Opinion['side'] | undefi
 }
 
 /** What the strategy was shown on the bar before: an agreement is told once, when it begins. */
-function oneBarBefore({ candles, analyses, atMs }: StrategyView): StrategyView {
-  const [beforeMs = 0, lastMs = 0] = candles.slice(-2).map(({ openAtMs }) => openAtMs);
-  return { candles: candles.slice(0, -1), analyses, atMs: atMs - (lastMs - beforeMs) };
+function oneBarBefore(view: StrategyView): StrategyView {
+  return { candles: view.candles.slice(0, -1), analyses: view.analyses, atMs: barBeforeMs(view) };
 }
 
 function opinionOf(side: Opinion['side'], weighed: Weighed): Opinion {
