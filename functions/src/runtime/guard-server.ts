@@ -1,21 +1,31 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { badRequestAnswer, sendAnswer } from './callable-answer.ts';
+import { badRequestAnswer, type CallableAnswer, sendAnswer } from './callable-answer.ts';
 import type { DefinedFunction } from './define.ts';
 import { callableBytesMax } from './serve-callable.ts';
 
+/** What strangers reach, with the answer to a request that cannot be read. */
+const guarded: Partial<Record<DefinedFunction['trigger'], CallableAnswer>> = {
+  callable: badRequestAnswer,
+  http: { status: 400, body: JSON.stringify({ error: 'bad request' }) },
+};
+
 /**
- * Answers what the framework would answer badly before a callable sees it: a body that is no JSON with a page of HTML and
- * a stack, and one of up to a gigabyte by reading it.
+ * Answers what the framework would answer badly before a function that anybody may ask sees it: a body that is no JSON
+ * with a page of HTML and a stack, and one of up to a gigabyte, whether long, unannounced or packed, by reading it whole.
  */
 export function guardServer(server: Server, trigger: DefinedFunction['trigger']): Server {
-  if (trigger !== 'callable') return server;
+  const refusal = guarded[trigger];
+  if (refusal === undefined) return server;
   const [app] = server.listeners('request');
   if (!isExpress(app)) throw new Error('the framework does not serve with express any more: see guard-server.ts');
-  app.use(answerUnreadable);
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
+  app.use((_error, _request, response, _next) => void sendUnlessSent(response, refusal));
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
-    if (isTooLarge(request)) void refuse(request, response);
-    else app(request, response);
+    const refuse = () => void refuseUnread(request, response, refusal);
+    if (isTooLarge(request) || isPacked(request)) return refuse();
+    if (isUnannounced(request)) refuseWhenTooLarge(request, refuse);
+    app(request, response);
   });
   return server;
 }
@@ -28,19 +38,42 @@ interface App {
   ): unknown;
 }
 
-// oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
-const answerUnreadable: Parameters<App['use']>[0] = (_error, _request, response, _next) => {
-  void sendAnswer(response, badRequestAnswer);
-};
-
 function isTooLarge(request: IncomingMessage): boolean {
   return Number(request.headers['content-length'] ?? 0) > callableBytesMax;
 }
 
-async function refuse(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** A few bytes may unpack to a gigabyte; no client of ours packs what it asks. */
+function isPacked(request: IncomingMessage): boolean {
+  return !['identity', undefined].includes(request.headers['content-encoding']);
+}
+
+function isUnannounced(request: IncomingMessage): boolean {
+  return request.headers['transfer-encoding'] !== undefined;
+}
+
+/** Counts along while the framework reads. */
+function refuseWhenTooLarge(request: IncomingMessage, refuse: () => void): void {
+  let bytes = 0;
+  request.on('data', function count(chunk: Uint8Array) {
+    bytes += chunk.length;
+    if (bytes <= callableBytesMax) return;
+    request.off('data', count);
+    refuse();
+  });
+}
+
+async function refuseUnread(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: CallableAnswer,
+): Promise<void> {
   response.setHeader('connection', 'close');
-  await sendAnswer(response, badRequestAnswer);
+  await sendUnlessSent(response, refusal);
   request.destroy();
+}
+
+async function sendUnlessSent(response: ServerResponse, answer: CallableAnswer): Promise<void> {
+  if (!response.headersSent) await sendAnswer(response, answer);
 }
 
 function isExpress(listener: unknown): listener is App {
