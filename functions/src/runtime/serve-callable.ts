@@ -7,7 +7,7 @@ import { internalAnswer, refusalAnswer, resultAnswer, sendAnswer } from './calla
 import { cloudLogger, messageOf } from './cloud-logger.ts';
 import type { Caller, DefinedFunction } from './define.ts';
 import type { Host } from './host.ts';
-import { holdWrites } from './hold-writes.ts';
+import { holdUntil } from './hold-until.ts';
 import type { Logger } from './logger.ts';
 import { contextFor } from './outside.ts';
 import { durationMs, recordRun, startRun } from './record-run.ts';
@@ -36,7 +36,7 @@ export function callableHandler(definition: DefinedFunction, host: Host) {
       const data = readBody(request);
       const caller = await requireCaller(request.header('authorization'), host);
       const membership = requireMember(caller, host).then(() => (known = true));
-      const context = holdWrites(contextFor(definition, host.outside, log), membership);
+      const context = holdUntil(membership, contextFor(definition, host.outside, log));
       // Ports can do what cannot be held back.
       if (definition.uses.length > 0) await membership;
       const handled = definition.handle({ data, atMs: nowMs, caller }, context);
