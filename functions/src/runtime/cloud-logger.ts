@@ -1,3 +1,4 @@
+import { describeError, messageOf } from './describe-error.ts';
 import type { Logger } from './logger.ts';
 
 /** What every line of a run carries, so that one search finds all of them. */
@@ -11,29 +12,30 @@ export interface LogLabels {
 
 export type WriteLine = (line: string) => void;
 
-/** Writes Cloud Logging's JSON, one line a call. */
+/** Cloud Logging takes 256 KB a line, and breaks a longer one into pieces that are no JSON. */
+const lineLengthMax = 60_000;
+const messageLengthMax = 5_000;
+
+/** Writes Cloud Logging's JSON, one line a call. Never throws: what cannot be written must not stop what it is about. */
 export function cloudLogger(labels: LogLabels, write: WriteLine = writeToStdout): Logger {
   const { trace, ...fields } = labels;
-  const at = (severity: string) => (message: string, details?: Readonly<Record<string, unknown>>) => {
-    const entry = { ...details, severity, message, ...fields, 'logging.googleapis.com/trace': trace };
-    write(JSON.stringify(entry, writable));
+  const at = (severity: string) => (text: string, details?: Readonly<Record<string, unknown>>) => {
+    const message = text.slice(0, messageLengthMax);
+    write(lineOf({ severity, message, ...fields, 'logging.googleapis.com/trace': trace }, details));
   };
   return { info: at('INFO'), warn: at('WARNING'), error: at('ERROR') };
 }
 
-/** Everything known about a thrown thing, its causes included; for the log only, never for an answer. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = error.stack ?? `${error.name}: ${error.message}`;
-  return error.cause === undefined ? own : `${own}\ncaused by ${describeError(error.cause)}`;
+/** The line without its details, and why, when these cannot be written. */
+function lineOf(entry: Readonly<Record<string, unknown>>, details?: Readonly<Record<string, unknown>>): string {
+  try {
+    const line = JSON.stringify({ ...details, ...entry }, writable);
+    if (line.length <= lineLengthMax) return line;
+    return JSON.stringify({ ...entry, dropped: `details of ${line.length} characters` });
+  } catch (error) {
+    return JSON.stringify({ ...entry, dropped: `details: ${messageOf(error)}` });
+  }
 }
-
-/** What went wrong in one line; for records that every member reads, so without the stack. */
-export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, errorLengthMax);
-}
-
-const errorLengthMax = 500;
 
 function writable(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();

@@ -29,6 +29,10 @@ export function parseInput<Schema extends z.ZodMiniType>(schema: Schema, data: u
   return parsed.data;
 }
 
-function describe(error: z.core.$ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'message'}: ${issue.message}`).join('; ');
+/** Enough to see what is wrong; a list may be wrong in every row. */
+const issuesMax = 5;
+
+function describe({ issues }: z.core.$ZodError): string {
+  const told = issues.slice(0, issuesMax).map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
+  return [...told, ...(issues.length > issuesMax ? [`and ${issues.length - issuesMax} more`] : [])].join('; ');
 }

@@ -1,8 +1,9 @@
 import { JobProgress } from '@gaemi/core/base/job.ts';
 import * as z from 'zod/mini';
-import { cloudLogger, messageOf } from './cloud-logger.ts';
+import { cloudLogger } from './cloud-logger.ts';
 import { decodeEvent, identifyEvent } from './decode-event.ts';
 import type { DefinedFunction } from './define.ts';
+import { messageOf } from './describe-error.ts';
 import type { Host } from './host.ts';
 import { contextFor } from './outside.ts';
 import { UnreadableMessageError } from './parse.ts';
