@@ -1,6 +1,7 @@
 import { documentRef } from '@gaemi/core/collections.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/store/memory-store.ts';
+import type { Store } from '../adapters/store/store.ts';
 import { quietContext } from '../testing/quiet-context.ts';
 import { recordRun, startRun } from './record-run.ts';
 
@@ -18,6 +19,20 @@ describe('the record of a run', () => {
     expect(await job()).toMatchObject({ causeId: 'fifth' });
   });
 
+  it('says once that runs of a minute went well which end together', async () => {
+    const { record, writes } = createRecords();
+    await Promise.all(Array.from({ length: 80 }, (_, index) => record(`message-${index}`, 60_000, 'succeeded')));
+    expect(writes()).toBe(1);
+  });
+
+  it('is written by the next run of the minute when it could not be', async () => {
+    const { record, job, breakOnce } = createRecords();
+    breakOnce();
+    await record('first', 60_000, 'succeeded');
+    await record('second', 60_000, 'succeeded');
+    expect(await job()).toMatchObject({ causeId: 'second' });
+  });
+
   it('keeps how far a list was worked through', async () => {
     const { record, job } = createRecords();
     await record('first', 60_000, 'succeeded');
@@ -27,8 +42,23 @@ describe('the record of a run', () => {
 });
 
 function createRecords() {
-  const { store, log } = quietContext({ store: memoryStore() });
+  const { log } = quietContext({});
+  const kept = memoryStore();
+  let writes = 0;
+  let isBroken = false;
+  const store: Store = {
+    ...kept,
+    async set(ref, document) {
+      const breaks = isBroken;
+      isBroken = false;
+      if (breaks) throw new Error('quota');
+      writes += 1;
+      await kept.set(ref, document);
+    },
+  };
   return {
+    writes: () => writes,
+    breakOnce: () => (isBroken = true),
     job: () => store.get(documentRef('jobs', 'test')),
     // oxlint-disable-next-line max-params -- reads as a line of the record
     record: (

@@ -37,10 +37,12 @@ export async function recordRun(
   const known = recorded.get(store) ?? new Map<string, Job>();
   recorded.set(store, known);
   if (saysTheSame(known.get(name), job)) return;
+  // Before it is written: eighty runs of a minute may end together, and one document takes one write a second.
+  known.set(name, job);
   try {
     await store.set(documentRef('jobs', name), job);
-    known.set(name, job);
   } catch (error) {
+    if (known.get(name) === job) known.delete(name);
     log.warn('the record of the run was not kept', { error });
   }
 }
