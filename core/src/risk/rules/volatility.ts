@@ -1,5 +1,6 @@
 import { formatPercent } from '../../base/format.ts';
 import { minuteMs } from '../../base/instant.ts';
+import { unitsFromNumber, unitsPerOne } from '../../base/units.ts';
 import type { RiskRule, RuleInput } from '../rule.ts';
 
 const id = 'volatility';
@@ -13,10 +14,11 @@ export const volatility: RiskRule = {
     const prices = pricesWithinSpan(input);
     if (prices.length === 0) return undefined;
     const [lowest, highest] = [Math.min(...prices), Math.max(...prices)];
-    const move = (highest - lowest) / lowest;
     const { fiveMinuteMoveFraction } = input.settings.limits;
-    if (move <= fiveMinuteMoveFraction) return undefined;
-    const [moved, limit] = [formatPercent(move), formatPercent(fiveMinuteMoveFraction)];
+    const [lowestUnits, moveUnits] = [unitsFromNumber(lowest), unitsFromNumber(highest) - unitsFromNumber(lowest)];
+    // Compared exactly, since a move of 3 % must not depend on the last bit of a division.
+    if (moveUnits * unitsPerOne <= lowestUnits * unitsFromNumber(fiveMinuteMoveFraction)) return undefined;
+    const [moved, limit] = [formatPercent((highest - lowest) / lowest), formatPercent(fiveMinuteMoveFraction)];
     return {
       rule: id,
       text: {

@@ -1,6 +1,7 @@
 import type { Analysis, AnalysisKind } from '../../analysis/analysis.ts';
 import { formatNumber } from '../../base/format.ts';
 import { hourMs } from '../../base/instant.ts';
+import { isAbove } from '../../base/is-above.ts';
 import type { Text } from '../../base/text.ts';
 import { meanAbsoluteChange } from '../indicators/mean-absolute-change.ts';
 import { simpleMovingAverage } from '../indicators/simple-moving-average.ts';
@@ -70,10 +71,11 @@ function weigh({ candles, analyses, atMs }: StrategyView): Weighed {
 
 function priceTrendOf(closes: readonly number[]): number {
   const recent = closes.slice(-slowPeriod - 1);
-  const gap = last(simpleMovingAverage(recent, fastPeriod)) - last(simpleMovingAverage(recent, slowPeriod));
+  const fast = last(simpleMovingAverage(recent, fastPeriod));
+  const slow = last(simpleMovingAverage(recent, slowPeriod));
   // A price that does not move has no trend.
-  if (gap === 0) return 0;
-  return Math.max(-1, Math.min(1, gap / last(meanAbsoluteChange(recent, slowPeriod))));
+  if (!isAbove(fast, slow) && !isAbove(slow, fast)) return 0;
+  return Math.max(-1, Math.min(1, (fast - slow) / last(meanAbsoluteChange(recent, slowPeriod))));
 }
 
 function last(line: Float64Array): number {

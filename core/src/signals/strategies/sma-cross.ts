@@ -1,4 +1,5 @@
 import { formatNumber } from '../../base/format.ts';
+import { isAbove } from '../../base/is-above.ts';
 import type { Text } from '../../base/text.ts';
 import { meanAbsoluteChange } from '../indicators/mean-absolute-change.ts';
 import { simpleMovingAverage } from '../indicators/simple-moving-average.ts';
@@ -22,25 +23,29 @@ export function createSmaCross({ fast, slow }: { readonly fast: number; readonly
     warmupCandles: longest + 1,
     evaluate({ candles }) {
       const closes = candles.slice(-longest - 1).map(({ close }) => close);
-      const fastMeans = simpleMovingAverage(closes, fast).slice(-2);
-      const slowMeans = simpleMovingAverage(closes, slow).slice(-2);
-      const [gapBefore = Number.NaN, gap = Number.NaN] = fastMeans.map(
-        (mean, index) => mean - (slowMeans[index] ?? Number.NaN),
-      );
-      const side = crossing(gapBefore, gap);
+      const [fastBefore = Number.NaN, fastMean = Number.NaN] = simpleMovingAverage(closes, fast).slice(-2);
+      const [slowBefore = Number.NaN, slowMean = Number.NaN] = simpleMovingAverage(closes, slow).slice(-2);
+      const side = crossing({ fastBefore, slowBefore, fastMean, slowMean });
       if (side === undefined) return undefined;
-      const [, fastMean = Number.NaN] = fastMeans;
       const change = meanAbsoluteChange(closes, longest).at(-1) ?? Number.NaN;
-      return opinionOf(side, { fastMean, slowMean: fastMean - gap, gapBefore, gap, change }, { fast, slow });
+      const gaps = { gapBefore: fastBefore - slowBefore, gap: fastMean - slowMean };
+      return opinionOf(side, { fastMean, slowMean, ...gaps, change }, { fast, slow });
     },
   };
 }
 
 export const smaCross = createSmaCross({ fast: 5, slow: 20 });
 
-function crossing(gapBefore: number, gap: number): Side | undefined {
-  if (gapBefore < 0 && gap > 0) return 'buy';
-  if (gapBefore > 0 && gap < 0) return 'sell';
+interface Means {
+  readonly fastBefore: number;
+  readonly slowBefore: number;
+  readonly fastMean: number;
+  readonly slowMean: number;
+}
+
+function crossing({ fastBefore, slowBefore, fastMean, slowMean }: Means): Side | undefined {
+  if (isAbove(slowBefore, fastBefore) && isAbove(fastMean, slowMean)) return 'buy';
+  if (isAbove(fastBefore, slowBefore) && isAbove(slowMean, fastMean)) return 'sell';
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../base/format.ts';
+import { isAbove } from '../../base/is-above.ts';
 import type { Text } from '../../base/text.ts';
 import { relativeStrengthIndexSimple } from '../indicators/relative-strength-index-simple.ts';
 import { simpleMovingAverage } from '../indicators/simple-moving-average.ts';
@@ -27,8 +28,8 @@ export const smaRsi: Strategy = {
     const price = closes.at(-1) ?? Number.NaN;
     const average = simpleMovingAverage(closes, averagePeriod).at(-1) ?? Number.NaN;
     const strength = relativeStrengthIndexSimple(closes, strengthPeriod).at(-1) ?? Number.NaN;
-    if (price > average && strength < oversold) return buyOpinion({ price, average, strength });
-    if (price < average && strength > overbought) return saleOpinion({ price, average, strength });
+    if (isAbove(price, average) && isAbove(oversold, strength)) return buyOpinion({ price, average, strength });
+    if (isAbove(average, price) && isAbove(strength, overbought)) return saleOpinion({ price, average, strength });
     return undefined;
   },
 };
