@@ -18,7 +18,8 @@ export interface ForeignInput {
  */
 export function valueForeign({ accounts, positions, quotes, previous }: ForeignInput): ForeignHoldings | undefined {
   const rate = quotes.get('KRW=X');
-  const known = rate === undefined || rate.price <= 0 ? previous : { rate: rate.price, rateAtMs: rate.atMs };
+  const isOwn = rate !== undefined && rate.price > 0 && rate.isFallback !== true;
+  const known = isOwn ? { rate: rate.price, rateAtMs: rate.atMs } : previous;
   const dollars = accounts.filter(({ asset }) => asset === 'USD');
   if (known === undefined || (dollars.length === 0 && previous === undefined)) return undefined;
   const balanceOf = (role: AccountRole): Units => dollars.find((account) => account.role === role)?.balanceUnits ?? 0n;
@@ -58,5 +59,6 @@ function worthOf(
 ): Units {
   if (currency !== 'USD' || quantityUnits <= 0n) return 0n;
   const quote = quotes.get(instrumentId);
-  return quote === undefined ? costUnits : multiplyUnits(quantityUnits, unitsFromNumber(quote.price));
+  const isOwn = quote !== undefined && quote.isFallback !== true;
+  return isOwn ? multiplyUnits(quantityUnits, unitsFromNumber(quote.price)) : costUnits;
 }

@@ -48,6 +48,14 @@ describe('the value of an account', () => {
     });
   });
 
+  it("keeps the last price of a position's own market while a stand-in speaks for it", () => {
+    const before = value();
+    const lent = quoteOf(99_000_000, { atMs: noonMs + 1, source: 'another', isFallback: true });
+    const portfolio = value({ previous: before, quotes: new Map([['KRW-BTC', lent]]), atMs: noonMs + 1 });
+    expect(portfolio.positions[0]).toMatchObject({ price: 110_000_000, priceAtMs: noonMs });
+    expect(lossOf(portfolio), 'a difference between two markets is no loss').toBe(lossOf(before));
+  });
+
   it('rounds the value of dust down', () => {
     const dust = positionOf({ quantityUnits: 1n, costUnits: 0n });
     const portfolio = value({ positions: [dust], quotes: new Map([['KRW-BTC', quoteOf(0.9)]]) });

@@ -109,13 +109,16 @@ export function valueOfPosition(
   return multiplyUnits(quantityUnits, instrument === undefined ? priceUnits : worthOfOne(instrument, priceUnits));
 }
 
-/** The newest price known, else the one valued with before, else what was paid; its age says which. */
+/**
+ * The newest price of its own market that is known, else the one valued with before, else what was paid; its age says
+ * which. A stand-in's price may lie per cent away, and would be a loss of the day that no market has seen.
+ */
 function priceOf(
   { instrumentId, costUnits, quantityUnits, updatedAtMs }: Position,
   quote: Quote | undefined,
   previous: Portfolio | undefined,
 ): { readonly price: number; readonly priceAtMs: Instant } {
-  if (quote !== undefined) return { price: quote.price, priceAtMs: quote.atMs };
+  if (quote !== undefined && quote.isFallback !== true) return { price: quote.price, priceAtMs: quote.atMs };
   const before = previous?.positions.find((position) => position.instrumentId === instrumentId);
   if (before !== undefined) return before;
   const paidUnits = quantityUnits === 0n ? 0n : divideUnits(costUnits, quantityUnits);

@@ -40,6 +40,13 @@ describe('a market order on paper', () => {
     expect(outcome(matchOnPaper(waiting, at(noonMs + 1), bitcoin, noonMs + minuteMs))).toEqual(['filled', 100_040_000]);
   });
 
+  it('does not take the price of a stand-in: that is another market', () => {
+    const received = receivePaperOrder(orderOf({ createdAtMs: noonMs }), bitcoin, noonMs);
+    const lent = quoteOf(100_000_000, { atMs: noonMs + 1, source: 'another', isFallback: true });
+    const waiting = matchOnPaper(received, { candles: [], quote: lent }, bitcoin, noonMs + minuteMs);
+    expect(outcome(waiting)).toEqual(['open']);
+  });
+
   it('takes a tenth of the volume at most, and goes on at the next price', () => {
     // 2,000,000 won are 0.0199 Bitcoin; a tenth of 0.1 is 0.01.
     const candles = [0, 1, 2].map((index) => minute(index, [100_000_000, 100_000_000, 100_000_000], 0.1));

@@ -8,7 +8,10 @@ import type { PaperOrder } from './paper-order.ts';
 import { bestPrice, marketPrice } from './price-on-paper.ts';
 import { rulesOf, type VenueRules } from './rulebook.ts';
 
-/** What the paper venue can see of a market: closed candles of the instrument's interval, and the newest quote. */
+/**
+ * What the paper venue can see of a market: closed candles of the instrument's interval, and the newest quote, unless it is
+ * a stand-in's: nothing trades at another market's price.
+ */
 export interface PaperMarket {
   readonly candles: readonly Candle[];
   readonly quote: Quote | undefined;
@@ -59,7 +62,8 @@ function ticksOf(
     )
     .toSorted((left, right) => left.closedAtMs - right.closedAtMs)
     .map(({ candle, closedAtMs }) => candleTick(candle, closedAtMs));
-  const isNew = quote !== undefined && quote.price > 0 && quote.atMs >= decidedAtMs && quote.atMs > quotedAtMs;
+  const isOwn = quote !== undefined && quote.price > 0 && quote.isFallback !== true;
+  const isNew = isOwn && quote.atMs >= decidedAtMs && quote.atMs > quotedAtMs;
   const ticks = isNew ? [...closed, quoteTick(quote)] : closed;
   return ticks.filter(({ atMs }) => atMs <= expiresAtMs);
 }

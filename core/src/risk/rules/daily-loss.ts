@@ -1,25 +1,26 @@
 import { formatPercent, formatUnits } from '../../base/format.ts';
-import { koreanDate } from '../../base/instant.ts';
+import { koreanDate, minuteMs } from '../../base/instant.ts';
+import { spanText } from '../../base/span-text.ts';
+import type { Text } from '../../base/text.ts';
 import { unitsToNumber } from '../../base/units.ts';
 import { fractionOf } from '../room.ts';
 import type { RiskRule } from '../rule.ts';
 
 const id = 'daily-loss';
 
-/** Gate 2: no entry once the day has lost its share of the equity it began with; never judged without a valuation. */
+/** Accounts are valued every minute; a little patience for a minute that is late. */
+const valuationAgeMaxMs = 10 * minuteMs;
+
+/**
+ * Gate 2: no entry once the day has lost its share of the equity it began with; never judged without a valuation, or by one
+ * that is no longer true.
+ */
 export const dailyLoss: RiskRule = {
   id,
   check({ intent, portfolio, settings: { limits }, atMs }) {
     if (intent === 'exit') return undefined;
-    if (portfolio === undefined) {
-      return {
-        rule: id,
-        text: {
-          ko: '계좌가 아직 평가되지 않아 오늘의 손실을 알 수 없습니다.',
-          en: "The account has not been valued yet, so the day's loss is unknown.",
-        },
-      };
-    }
+    if (portfolio === undefined) return { rule: id, text: neverValued };
+    if (atMs - portfolio.atMs > valuationAgeMaxMs) return { rule: id, text: valuedLongAgo(atMs - portfolio.atMs) };
     const { day, equityUnits, currency } = portfolio;
     // The valuation is of the day before: the new day has not lost anything yet.
     if (day.date < koreanDate(atMs)) return undefined;
@@ -36,3 +37,16 @@ export const dailyLoss: RiskRule = {
     };
   },
 };
+
+const neverValued: Text = {
+  ko: '계좌가 아직 평가되지 않아 오늘의 손실을 알 수 없습니다.',
+  en: "The account has not been valued yet, so the day's loss is unknown.",
+};
+
+function valuedLongAgo(ageMs: number): Text {
+  const [age, limit] = [spanText(ageMs), spanText(valuationAgeMaxMs)];
+  return {
+    ko: `계좌가 ${age.ko} 전에 평가되어(허용 ${limit.ko}) 오늘의 손실을 알 수 없습니다.`,
+    en: `The account was last valued ${age.en} ago (${limit.en} are allowed), so the day's loss is unknown.`,
+  };
+}

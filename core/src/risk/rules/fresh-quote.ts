@@ -1,5 +1,4 @@
-import { formatNumber } from '../../base/format.ts';
-import { minuteMs } from '../../base/instant.ts';
+import { spanText } from '../../base/span-text.ts';
 import { quoteAgeMax } from '../quote-age.ts';
 import type { RiskRule } from '../rule.ts';
 
@@ -28,12 +27,12 @@ export const freshQuote: RiskRule = {
     const ageMs = atMs - quote.atMs;
     const ageMaxMs = quoteAgeMax(instrument.interval);
     if (ageMs <= ageMaxMs) return undefined;
-    const [age, limit] = [formatNumber(ageMs / minuteMs), formatNumber(ageMaxMs / minuteMs)];
+    const [age, limit] = [spanText(ageMs), spanText(ageMaxMs)];
     return {
       rule: id,
       text: {
-        ko: `${instrument.id}의 시세가 ${age}분 전 것입니다(허용 ${limit}분).`,
-        en: `The quote of ${instrument.id} is ${age} minutes old; ${limit} are allowed.`,
+        ko: `${instrument.id}의 시세가 ${age.ko} 전 것입니다(허용 ${limit.ko}).`,
+        en: `The quote of ${instrument.id} is ${age.en} old; ${limit.en} are allowed.`,
       },
     };
   },

@@ -1,5 +1,4 @@
-import { formatNumber } from '../../base/format.ts';
-import { minuteMs } from '../../base/instant.ts';
+import { spanText } from '../../base/span-text.ts';
 import { intervalMs } from '../../market/candle.ts';
 import type { RiskRule } from '../rule.ts';
 
@@ -16,12 +15,12 @@ export const freshSignal: RiskRule = {
     const lateMs = quote.atMs - atMs;
     const lateMaxMs = candlesMax * intervalMs[instrument.interval];
     if (lateMs <= lateMaxMs) return undefined;
-    const [late, limit] = [formatNumber(lateMs / minuteMs), formatNumber(lateMaxMs / minuteMs)];
+    const [late, limit] = [spanText(lateMs), spanText(lateMaxMs)];
     return {
       rule: id,
       text: {
-        ko: `신호가 시세보다 ${late}분 늦습니다(허용 ${limit}분).`,
-        en: `The signal is ${late} minutes behind the quote; ${limit} are allowed.`,
+        ko: `신호가 시세보다 ${late.ko} 늦습니다(허용 ${limit.ko}).`,
+        en: `The signal is ${late.en} behind the quote; ${limit.en} are allowed.`,
       },
     };
   },
