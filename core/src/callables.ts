@@ -4,6 +4,7 @@ import { Id } from './base/id.ts';
 import { Instant } from './base/instant.ts';
 import { Units } from './base/units.ts';
 import { AccountRole } from './ledger/account.ts';
+import { Currency } from './ledger/currency.ts';
 import { StatementRow } from './ledger/statement.ts';
 import { Transfer } from './ledger/transfer.ts';
 import { Incident } from './risk/incident.ts';
@@ -22,8 +23,6 @@ const Amount = Units.check(
 
 /** A request's own id, made by whoever asks: asking twice is one movement. */
 const RequestId = Id.check(z.maxLength(64));
-
-const Currency = z.enum(['KRW', 'USD']);
 
 const Movement = z.object({ currency: Currency, units: Amount, requestId: RequestId });
 const Moved = z.object({ status: z.enum(['posted', 'already-posted']), balanceUnits: Units });
@@ -113,9 +112,12 @@ export const callables = {
       nextUntilMs: z.optional(Instant),
     }),
   },
-  /** Won into dollars or back, at the newest rate, which is kept with what was moved. */
+  /**
+   * Won into dollars or USDT or back, at the newest rate, which is kept with what was moved. Without `to` won become dollars,
+   * anything else won.
+   */
   convert: {
-    input: z.object({ from: Currency, units: Amount, requestId: RequestId }),
+    input: z.object({ from: Currency, to: z.optional(Currency), units: Amount, requestId: RequestId }),
     output: z.object({ status: z.enum(['posted', 'already-posted']), receivedUnits: Units, rate: Transfer.shape.rate }),
   },
   /** Coins that work for their network: they earn from the next 09:00 in Korea on and cannot be sold meanwhile. */

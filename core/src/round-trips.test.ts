@@ -146,14 +146,15 @@ describe('a round trip calculated by hand', () => {
     const atMs = Date.parse(`${day}T16:00:00Z`);
     const person = openPerson('KRW', '3000000', atMs);
     const rate = (text: string) => ({ units: units(text), source: 'test', quotedAtMs: atMs, ageMs: 0 });
-    const there = { from: 'KRW', units: units(3_000_000), rate: rate(rates[0]), requestId: 'there', atMs } as const;
+    const [wanted, given] = [{ from: 'KRW', to: 'USD' } as const, { from: 'USD', to: 'KRW' } as const];
+    const there = { exchanged: wanted, units: units(3_000_000), rate: rate(rates[0]), requestId: 'there', atMs };
     post(person, conversionTransfers(there));
     expect(balance(person, 'cash_USD')).toBe(units(dollars));
     trade(person, apple, { side: 'buy', size: { by: 'spending', units: units(2000) }, price: 240, atMs });
     trade(person, apple, { side: 'sell', size: { by: 'quantity', units: units(8) }, price: 250, atMs: atMs + 1000 });
     expect(balance(person, 'cash_USD')).toBe(units(after));
     expect(person.position?.realizedUnits).toBe(units('78.72'));
-    const back = { from: 'USD', units: units(after), rate: rate(rates[1]), requestId: 'back', atMs } as const;
+    const back = { exchanged: given, units: units(after), rate: rate(rates[1]), requestId: 'back', atMs };
     post(person, conversionTransfers(back));
     expect([balance(person, 'cash_USD'), balance(person, 'cash_KRW')]).toEqual([0n, units(won)]);
     expectWhole(person);

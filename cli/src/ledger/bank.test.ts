@@ -43,14 +43,25 @@ describe('gaemi convert', () => {
       errors: '',
     });
     expect(asked()).toEqual([
-      { data: { from: 'KRW', units: '100000000000000', requestId: `cli-1763600000000-${process.pid}` } },
+      { data: { from: 'KRW', to: 'USD', units: '100000000000000', requestId: `cli-1763600000000-${process.pid}` } },
     ]);
     const { out } = await gaemi('convert 5 --from USD --request-id r1 --json');
     expect(JSON.parse(out)).toEqual({ ...result, requestId: 'r1' });
   });
 
-  it('knows two currencies, and says how to ask again when the answer is lost', async () => {
-    expect((await gaemi('convert 5 --from EUR')).errors).toContain('Allowed choices are KRW, USD');
+  it('takes USDT, and won on one side of everything', async () => {
+    const result = { status: 'posted', receivedUnits: '67980965329', rate: { ...rate, currency: 'USDT' } };
+    desk.answers.set('convert', { status: 200, body: { result } });
+    expect((await gaemi('convert 1000000 --to USDT')).out).toBe(
+      'Converted 1000000 KRW into 679.80965329 USDT at 1468.4 KRW per USDT (yahoo, 60 s old)',
+    );
+    const { exitCode, errors } = await gaemi('convert 5 --from USD --to USDT');
+    expect([exitCode, errors]).toEqual([1, expect.stringContaining('KRW is one side')]);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('knows three currencies, and says how to ask again when the answer is lost', async () => {
+    expect((await gaemi('convert 5 --from EUR')).errors).toContain('Allowed choices are KRW, USD, USDT');
     expect((await gaemi('convert 5 --request-id r2')).errors).toContain('ask again with --request-id r2');
   });
 });

@@ -1,6 +1,6 @@
 import { unitsToText } from '@gaemi/core/base/units.ts';
 import { type CallableOutput, callables } from '@gaemi/core/callables.ts';
-import type { Currency } from '@gaemi/core/ledger/conversion.ts';
+import { Currency } from '@gaemi/core/ledger/currency.ts';
 import { type Command, Option } from 'commander';
 import * as z from 'zod/mini';
 import { deskCommand } from '../desk/desk-command.ts';
@@ -23,7 +23,7 @@ interface MovementOptions extends MoneyOptions {
 export function movementCommand(movement: Movement, terminal: Terminal): Command {
   return deskCommand(movement.name, movement.description, terminal)
     .argument('<amount>', 'in plain digits: 1000000 or 1500.5')
-    .addOption(new Option('--currency <currency>', 'what to move').choices(['KRW', 'USD']).default('KRW'))
+    .addOption(new Option('--currency <currency>', 'what to move').choices(Currency.options).default('KRW'))
     .option(...requestIdOption)
     .action(async (amount: string, options: MovementOptions) => {
       const { currency, desk, json } = options;

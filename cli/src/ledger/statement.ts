@@ -23,7 +23,7 @@ interface StatementOptions extends DeskOptions {
 /** `gaemi statement`: an account's newest lines with the balance after each; `--csv` prints all of them. */
 export function statementCommand(terminal: Terminal): Command {
   return deskCommand('statement', 'what came to an account and went from it, newest first', terminal)
-    .option('--asset <asset>', 'KRW, USD, BTC, 005930.KS, …', 'KRW')
+    .option('--asset <asset>', 'KRW, USD, USDT, BTC, 005930.KS, …', 'KRW')
     .addOption(new Option('--role <role>', 'which of its accounts').choices(AccountRole.options).default('cash'))
     .option('--until <moment>', 'as of then: 2026-11-20 or 2026-11-20T09:00, Korean time')
     .option('--limit <lines>', `how many lines, at most ${pageRowsMax}`, '20')

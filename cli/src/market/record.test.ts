@@ -1,3 +1,4 @@
+import { defaultInstruments } from '@gaemi/core/market/instruments.ts';
 import { parseCandleCsv } from '@gaemi/core/market/candle-csv.ts';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -140,7 +141,7 @@ describe('gaemi instruments', () => {
 
   it('lists what every desk watches, and derives what a symbol means', async () => {
     const { lines } = await runWords(['instruments']);
-    expect(lines[0]?.split('\n')).toHaveLength(13);
+    expect(lines[0]?.split('\n')).toHaveLength(defaultInstruments.length + 1);
     const derived = await runWords(['instruments', 'KRW-XRP', 'binance:BTC-USDT', '--json']);
     expect(JSON.parse(derived.lines[0] ?? '').instruments).toMatchObject([
       { id: 'KRW-XRP', currency: 'KRW', calendar: 'crypto', lotUnits: '0.00000001' },

@@ -57,11 +57,18 @@ function chainText(entry: Omit<Entry, 'hash'>): string {
   const { sequence, previousHash, id, kind, asset, units, from, to, causeId, atMs, bookedAtMs, rate } = entry;
   const { fromBalanceUnits, toBalanceUnits } = entry;
   const stated =
-    rate === undefined ? '' : `,"${rate.units}",${quoted(rate.source)},"${rate.quotedAtMs}","${rate.ageMs}"`;
+    rate === undefined
+      ? ''
+      : `,"${rate.units}",${quoted(rate.source)},"${rate.quotedAtMs}","${rate.ageMs}"${named(rate.currency)}`;
   return (
     `["${sequence}",${quoted(previousHash)},${quoted(id)},"${kind}",${quoted(asset)},"${units}","${from}","${to}",` +
     `${quoted(causeId)},"${atMs}","${bookedAtMs}","${fromBalanceUnits}","${toBalanceUnits}"${stated}]`
   );
+}
+
+/** Rates are of dollars where none is named; those chains are as they were. */
+function named(currency: string | undefined): string {
+  return currency === undefined ? '' : `,"${currency}"`;
 }
 
 function quoted(text: string): string {

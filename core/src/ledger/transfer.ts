@@ -3,6 +3,7 @@ import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
 import { AccountRole } from './account.ts';
+import { Currency } from './currency.ts';
 
 /** One movement between two accounts of an asset; never edited, corrected by a further transfer. */
 export const Transfer = z.object({
@@ -34,7 +35,18 @@ export const Transfer = z.object({
   to: AccountRole,
   causeId: Id,
   atMs: Instant,
-  /** Of a conversion: won per dollar, who said so, when, and how old that was when the money moved. */
-  rate: z.optional(z.object({ units: Units, source: z.string(), quotedAtMs: Instant, ageMs: z.int() })),
+  /**
+   * Of a conversion: won for one of the currency, dollars where none is named; who said so, when, and how old that was
+   * when the money moved.
+   */
+  rate: z.optional(
+    z.object({
+      units: Units,
+      source: z.string(),
+      quotedAtMs: Instant,
+      ageMs: z.int(),
+      currency: z.optional(Currency),
+    }),
+  ),
 });
 export type Transfer = z.output<typeof Transfer>;

@@ -24,6 +24,11 @@ export function wonCrypto(own: Known): Instrument {
   };
 }
 
+/** The price of USDT in won: money of the ledger, so that it is changed in the bank and not held like a coin. */
+export function wonPerTether(own: Known): Instrument {
+  return { ...wonCrypto(own), asset: own.id, tradable: false };
+}
+
 /** A coin on an exchange abroad, `binance:BTC-USDT`: watched, since the paper account has no such currency. */
 export function foreignCrypto(own: Named, asset: string): Instrument {
   return {

@@ -1,5 +1,5 @@
 import type { Instrument } from './instrument.ts';
-import { currencyRate, index, koreanStock, usStock, wonCrypto } from './instrument-kinds.ts';
+import { currencyRate, index, koreanStock, usStock, wonCrypto, wonPerTether } from './instrument-kinds.ts';
 import { instrumentOfForm } from './symbol-forms.ts';
 
 /** What a new desk watches. */
@@ -52,6 +52,7 @@ export const defaultInstruments: readonly Instrument[] = [
   index({ id: '^GSPC', name: { ko: 'S&P 500 지수', en: 'S&P 500 index' } }),
   index({ id: '^KS11', name: { ko: '코스피 지수', en: 'KOSPI index' } }),
   currencyRate({ id: 'KRW=X', name: { ko: '원/달러 환율', en: 'US dollar in won' } }),
+  wonPerTether({ id: 'KRW-USDT', name: { ko: '테더(USDT)', en: 'Tether (USDT)' } }),
 ];
 
 /** The boards that hold the quotes of what can be owned; those of other groups are only looked at. */

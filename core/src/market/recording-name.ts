@@ -8,6 +8,6 @@ export function recordingFileName(instrumentId: Id, interval: Interval): string 
 
 /** The instrument that the symbol of a recording's name stands for; pairs abroad are mostly written in one word. */
 export function instrumentOfFile(symbol: string): Id {
-  const [, asset] = /^([A-Z0-9]{2,12})-?USDT$/.exec(symbol) ?? [];
+  const [, asset] = /^(?!KRW-)([A-Z0-9]{2,12})-?USDT$/.exec(symbol) ?? [];
   return asset === undefined ? symbol.replaceAll('~', ':') : `binance:${asset}-USDT`;
 }

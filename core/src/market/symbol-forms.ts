@@ -8,6 +8,7 @@ import {
   koreanStock,
   usStock,
   wonCrypto,
+  wonPerTether,
 } from './instrument-kinds.ts';
 
 // Apart from what is said of other texts: a page needs instruments before anything shows, and those sentences never.
@@ -29,9 +30,10 @@ interface SymbolForm {
 /** The forms of ids, none of which another matches. */
 const forms: readonly SymbolForm[] = [
   {
-    pattern: /^KRW-[A-Z0-9]{1,10}$/,
+    pattern: /^KRW-(?!USDT$)[A-Z0-9]{1,10}$/,
     derive: (id) => wonCrypto({ id, name: same(id.slice('KRW-'.length)) }),
   },
+  { pattern: /^KRW-USDT$/, derive: (id) => wonPerTether({ id, name: same('USDT') }) },
   {
     pattern: /^binance:[A-Z0-9]{1,12}-USDT$/,
     derive: (id) => {

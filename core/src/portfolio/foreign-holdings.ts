@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
 
-/** What an account has in dollars, and what that is worth in won at the newest rate known. */
+/** What an account has in a currency that is not won, and what that is worth in won at the newest rate known. */
 export const ForeignHoldings = z.object({
-  currency: z.literal('USD'),
+  currency: z.enum(['USD', 'USDT']),
   cashUnits: Units,
   reservedUnits: Units,
-  /** The dollars that came from outside, negative. */
+  /** What came from outside, negative. */
   externalUnits: Units,
   /** Positions at their newest prices, those without one at their cost. */
   positionsUnits: Units,
-  /** Won per dollar, and the age of that. */
+  /** Won for one, and the age of that. */
   rate: z.number(),
   rateAtMs: Instant,
   /** All of it in won. */

@@ -34,7 +34,12 @@ export const Portfolio = z.object({
   /** Cash and positions at their newest prices. */
   equityUnits: Units,
   /** The Korean date of the trading day and the equity it began with, deposits and withdrawals of the day included. */
-  day: z.object({ date: z.string(), startEquityUnits: Units }),
+  day: z.object({
+    date: z.string(),
+    startEquityUnits: Units,
+    /** What exchange rates alone have made of the day; the rest of its change is prices and trades. Left out: nothing. */
+    ratesUnits: z.optional(Units),
+  }),
   /** The balance of the outside world, the negative of all deposits less withdrawals: its change is never profit or loss. */
   externalUnits: Units,
   feesUnits: Units,
@@ -42,8 +47,8 @@ export const Portfolio = z.object({
   realizedUnits: Units,
   unrealizedUnits: Units,
   positions: z.array(ValuedPosition),
-  /** Dollars, part of the equity; left out while there are none. */
-  foreign: z.optional(ForeignHoldings),
+  /** Dollars and USDT, part of the equity; left out while there are none. */
+  foreign: z.optional(z.array(ForeignHoldings)),
 });
 export type Portfolio = z.output<typeof Portfolio>;
 

@@ -32,7 +32,9 @@ describe('dollars', () => {
     const portfolio = value({ accounts, positions: [shares], quotes: new Map([rate(1400), apple(250)]) });
     // 1,000,000 and (100 + 10 + 4 x 250) x 1,400.
     expect(portfolio.equityUnits).toBe(units(1_000_000 + 1_554_000));
-    expect(portfolio.foreign).toMatchObject({ rate: 1400, rateAtMs: noonMs, positionsUnits: units(1000) });
+    expect(portfolio.foreign).toMatchObject([
+      { currency: 'USD', rate: 1400, rateAtMs: noonMs, positionsUnits: units(1000) },
+    ]);
     expect(portfolio.cashUnits, 'won only').toBe(units(1_000_000));
   });
 
@@ -58,6 +60,38 @@ describe('dollars', () => {
   it('stay in a valuation that has no accounts to look at, as an open page has', () => {
     const before = value({ accounts, positions: [shares], quotes: new Map([rate(1400), apple(250)]) });
     const page = value({ previous: before, quotes: new Map([rate(1500)]) });
-    expect(page.foreign?.valueUnits).toBe(units(1110 * 1500));
+    expect(page.foreign?.[0]?.valueUnits).toBe(units(1110 * 1500));
+  });
+});
+
+describe('USDT', () => {
+  const accounts = [accountOf('cash', 'USD', 100), accountOf('cash', 'USDT', 200), accountOf('external', 'USDT', -200)];
+  const tether = (won: number) => ['KRW-USDT', quoteOf(won, { instrumentId: 'KRW-USDT' })] as const;
+
+  it('have a rate of their own: a dollar and a USDT are not the same money', () => {
+    const portfolio = value({ accounts, quotes: new Map([rate(1400), tether(1450)]) });
+    expect(portfolio.equityUnits).toBe(units(100 * 1400 + 200 * 1450));
+    expect(portfolio.foreign?.map(({ currency }) => currency)).toEqual(['USD', 'USDT']);
+    expect(value({ accounts, quotes: new Map([rate(1400)]) }).equityUnits, 'no rate of another').toBe(units(140_000));
+  });
+
+  it('part a day between what their rate has made and what prices have', () => {
+    const coins = (price: number) =>
+      [`binance:BTC-USDT`, quoteOf(price, { instrumentId: 'binance:BTC-USDT' })] as const;
+    const held = positionOf({ instrumentId: 'binance:BTC-USDT', currency: 'USDT', quantityUnits: units(2) });
+    const at = (won: number, price: number) => ({
+      accounts: accounts.slice(1),
+      positions: [held],
+      quotes: new Map([tether(won), coins(price)]),
+    });
+    const before = value(at(1450, 100));
+    const after = value({ ...at(1460, 110), previous: before, atMs: noonMs + hourMs });
+    // 400 USDT became ten won dearer each; two coins rose by 10 USDT of 1,460 won.
+    expect(after.day.ratesUnits).toBe(units(4000));
+    expect(after.equityUnits - before.equityUnits - (after.day.ratesUnits ?? 0n)).toBe(units(2 * 10 * 1460));
+    const later = value({ ...at(1455, 110), previous: after, atMs: noonMs + 2 * hourMs });
+    expect(later.day.ratesUnits, 'it adds up over the day').toBe(units(4000 - 420 * 5));
+    const tomorrow = value({ ...at(1455, 120), previous: later, atMs: noonMs + dayMs });
+    expect(tomorrow.day.ratesUnits, 'and begins anew').toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import type { Id } from '../base/id.ts';
 import { multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
 import type { Account, AccountRole } from '../ledger/account.ts';
+import { currencyRates, foreignCurrencies, type ForeignCurrency } from '../ledger/currency.ts';
 import type { Quote } from '../market/board.ts';
 import type { ForeignHoldings } from './foreign-holdings.ts';
 import type { Position } from './position.ts';
@@ -9,55 +10,82 @@ export interface ForeignInput {
   readonly accounts: readonly Account[];
   readonly positions: readonly Position[];
   readonly quotes: ReadonlyMap<Id, Quote>;
-  readonly previous: ForeignHoldings | undefined;
+  readonly previous: readonly ForeignHoldings[] | undefined;
 }
 
 /**
- * Dollars in won; nothing as long as there are none, or no rate. Whoever asks without dollar accounts has only the
- * valuation before, and gets that at the newest rate.
+ * Dollars and USDT in won, one entry a currency; none for one that there is nothing of, or no rate. Whoever asks without
+ * accounts in it has only the valuation before, and gets that at the newest rate.
  */
-export function valueForeign({ accounts, positions, quotes, previous }: ForeignInput): ForeignHoldings | undefined {
-  const rate = quotes.get('KRW=X');
-  const isOwn = rate !== undefined && rate.price > 0 && rate.isFallback !== true;
-  const known = isOwn ? { rate: rate.price, rateAtMs: rate.atMs } : previous;
-  const dollars = accounts.filter(({ asset }) => asset === 'USD');
-  if (known === undefined || (dollars.length === 0 && previous === undefined)) return undefined;
-  const balanceOf = (role: AccountRole): Units => dollars.find((account) => account.role === role)?.balanceUnits ?? 0n;
+export function valueForeign(input: ForeignInput): ForeignHoldings[] {
+  return foreignCurrencies.flatMap((currency) => valueCurrency(currency, input) ?? []);
+}
+
+/** What came in other currencies since the valuation before, in won at today's rates: neither profit nor loss. */
+export function foreignFlow(now: readonly ForeignHoldings[], before: readonly ForeignHoldings[] | undefined): Units {
+  return now.reduce((sum, { currency, externalUnits, rate }) => {
+    const flowUnits = (holdingsIn(currency, before)?.externalUnits ?? 0n) - externalUnits;
+    return sum + multiplyUnits(flowUnits, unitsFromNumber(rate));
+  }, 0n);
+}
+
+/** What the rates alone have made of what was there at the valuation before; the rest of a change is prices and trades. */
+export function gainByRates(now: readonly ForeignHoldings[], before: readonly ForeignHoldings[] | undefined): Units {
+  return now.reduce((sum, { currency, rate }) => {
+    const held = holdingsIn(currency, before);
+    if (held === undefined) return sum;
+    const amountUnits = held.cashUnits + held.reservedUnits + held.positionsUnits;
+    return sum + multiplyUnits(amountUnits, unitsFromNumber(rate) - unitsFromNumber(held.rate));
+  }, 0n);
+}
+
+function valueCurrency(
+  currency: ForeignCurrency,
+  { accounts, positions, quotes, previous }: ForeignInput,
+): ForeignHoldings | undefined {
+  const before = holdingsIn(currency, previous);
+  const quote = quotes.get(currencyRates[currency].instrumentId);
+  const isOwn = quote !== undefined && quote.price > 0 && quote.isFallback !== true;
+  const known = isOwn ? { rate: quote.price, rateAtMs: quote.atMs } : before;
+  const own = accounts.filter(({ asset }) => asset === currency);
+  if (known === undefined || (own.length === 0 && before === undefined)) return undefined;
+  const balanceOf = (role: AccountRole): Units => own.find((account) => account.role === role)?.balanceUnits ?? 0n;
   const held =
-    dollars.length === 0 && previous !== undefined
-      ? previous
+    own.length === 0 && before !== undefined
+      ? before
       : {
           cashUnits: balanceOf('cash'),
           reservedUnits: balanceOf('reserved'),
           externalUnits: balanceOf('external'),
-          positionsUnits: positions.reduce((sum, position) => sum + worthOf(position, quotes), 0n),
+          positionsUnits: positions.reduce((sum, position) => sum + worthOf(position, currency, quotes), 0n),
         };
   const { cashUnits, reservedUnits, externalUnits, positionsUnits } = held;
-  const { rate: wonPerDollar, rateAtMs } = known;
+  const { rate, rateAtMs } = known;
   return {
-    currency: 'USD',
+    currency,
     cashUnits,
     reservedUnits,
     externalUnits,
     positionsUnits,
-    rate: wonPerDollar,
+    rate,
     rateAtMs,
-    valueUnits: multiplyUnits(cashUnits + reservedUnits + positionsUnits, unitsFromNumber(wonPerDollar)),
+    valueUnits: multiplyUnits(cashUnits + reservedUnits + positionsUnits, unitsFromNumber(rate)),
   };
 }
 
-/** What came in dollars since the valuation before, in won at today's rate: neither profit nor loss. */
-export function foreignFlow(now: ForeignHoldings | undefined, before: ForeignHoldings | undefined): Units {
-  if (now === undefined) return 0n;
-  const flowUnits = (before?.externalUnits ?? 0n) - now.externalUnits;
-  return multiplyUnits(flowUnits, unitsFromNumber(now.rate));
+function holdingsIn(
+  currency: ForeignCurrency,
+  holdings: readonly ForeignHoldings[] | undefined,
+): ForeignHoldings | undefined {
+  return holdings?.find((held) => held.currency === currency);
 }
 
 function worthOf(
-  { instrumentId, currency, quantityUnits, costUnits }: Position,
+  { instrumentId, currency: paidIn, quantityUnits, costUnits }: Position,
+  currency: ForeignCurrency,
   quotes: ForeignInput['quotes'],
 ): Units {
-  if (currency !== 'USD' || quantityUnits <= 0n) return 0n;
+  if (paidIn !== currency || quantityUnits <= 0n) return 0n;
   const quote = quotes.get(instrumentId);
   const isOwn = quote !== undefined && quote.isFallback !== true;
   return isOwn ? multiplyUnits(quantityUnits, unitsFromNumber(quote.price)) : costUnits;

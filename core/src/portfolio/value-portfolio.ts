@@ -6,9 +6,10 @@ import type { Quote } from '../market/board.ts';
 import { worthOfOne } from '../market/contract.ts';
 import { findInstrument } from '../market/instruments.ts';
 import { carriedAt } from './carry-contracts.ts';
+import type { ForeignHoldings } from './foreign-holdings.ts';
 import type { DailyStat, Portfolio, ValuedPosition } from './portfolio.ts';
 import type { Position } from './position.ts';
-import { foreignFlow, valueForeign } from './value-foreign.ts';
+import { foreignFlow, gainByRates, valueForeign } from './value-foreign.ts';
 
 export interface PortfolioInput {
   readonly accounts: readonly Account[];
@@ -22,7 +23,7 @@ export interface PortfolioInput {
 
 /**
  * What an account is worth in won: free cash, reserved cash, margin, the won positions at their newest prices - of futures
- * what is not settled of them - and its dollars at the newest rate; without any rate dollars are left out. The day turns at Korean midnight
+ * what is not settled of them - and its dollars and USDT at the newest rate; without any rate those are left out. The day turns at Korean midnight
  * and begins with the equity valued last before; deposits and withdrawals move that beginning along, so that they never
  * look like profit or loss.
  */
@@ -37,7 +38,11 @@ export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: 
   const foreign = valueForeign({ accounts, positions, quotes, previous: previous?.foreign });
   const marginUnits = balanceOf('margin');
   const equityUnits =
-    cashUnits + reservedUnits + marginUnits + sumOf(valued, equityOfPosition) + (foreign?.valueUnits ?? 0n);
+    cashUnits +
+    reservedUnits +
+    marginUnits +
+    sumOf(valued, equityOfPosition) +
+    sumOf(foreign, ({ valueUnits }) => valueUnits);
   // A message that comes late must not take the account back to a day that is over.
   const valuedAtMs = Math.max(atMs, previous?.atMs ?? 0);
   return {
@@ -54,7 +59,7 @@ export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: 
     realizedUnits: sumOf(inWon, ({ realizedUnits }) => realizedUnits),
     unrealizedUnits: sumOf(valued, ({ unrealizedUnits }) => unrealizedUnits),
     positions: valued,
-    ...(foreign !== undefined && { foreign }),
+    ...(foreign.length > 0 && { foreign }),
   };
 }
 
@@ -66,14 +71,16 @@ export function dailyStatOf({ day, equityUnits, atMs }: Portfolio): DailyStat {
 /** An account that was never valued began with nothing, so all it ever got from outside is its beginning. */
 function dayOf(
   atMs: Instant,
-  { externalUnits, foreign }: Pick<Portfolio, 'externalUnits' | 'foreign'>,
+  { externalUnits, foreign }: { readonly externalUnits: Units; readonly foreign: readonly ForeignHoldings[] },
   previous: Portfolio | undefined,
 ): Portfolio['day'] {
   const date = koreanDate(atMs);
   const flowUnits = (previous?.externalUnits ?? 0n) - externalUnits + foreignFlow(foreign, previous?.foreign);
   if (previous === undefined) return { date, startEquityUnits: flowUnits };
-  const beganUnits = previous.day.date === date ? previous.day.startEquityUnits : previous.equityUnits;
-  return { date, startEquityUnits: beganUnits + flowUnits };
+  const isSameDay = previous.day.date === date;
+  const beganUnits = isSameDay ? previous.day.startEquityUnits : previous.equityUnits;
+  const ratesUnits = (isSameDay ? (previous.day.ratesUnits ?? 0n) : 0n) + gainByRates(foreign, previous.foreign);
+  return { date, startEquityUnits: beganUnits + flowUnits, ...(ratesUnits !== 0n && { ratesUnits }) };
 }
 
 /** What is held is worth its price; of contracts only what was won or lost since they were last settled. */

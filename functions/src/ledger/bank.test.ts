@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '@gaemi/core/base/instant.ts';
+import { dayMs, hourMs, minuteMs } from '@gaemi/core/base/instant.ts';
 import { unitsFromText } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { callables } from '@gaemi/core/callables.ts';
@@ -107,6 +107,35 @@ describe('a conversion', () => {
     expect([...trialBalance(accounts).values()], 'each currency sums to zero').toEqual([0n, 0n]);
   });
 
+  it('of USDT is at the price of the coin exchange, to the last of eight decimals', async () => {
+    const bank = openBank();
+    await bank.quoteTether(1471, 1000);
+    await bank.move(deposit, '1000000', 'in');
+    const ask = (data: object) => bank.ask(convert, data, callables.convert.output);
+    const wish = { from: 'KRW', to: 'USDT', units: units('1000000'), requestId: 'fx' };
+    const there = await ask(wish);
+    // 1,000,000 / 1,471 = 679.809653297...
+    expect(there.receivedUnits).toBe(unitsFromText('679.80965329'));
+    expect(there.rate).toMatchObject({ units: unitsFromText('1471'), currency: 'USDT' });
+    expect((await ask(wish)).status).toBe('already-posted');
+    await bank.quoteRate(1400, 1000);
+    await expect(ask({ ...wish, to: 'USD' }), 'for another currency').rejects.toThrow('already converted another');
+    const entries = await bank.entries();
+    expect(chainFault(emptyHead, entries, sha256)).toBeUndefined();
+    const renamed = entries.map(({ rate, ...entry }) =>
+      rate === undefined ? entry : { ...entry, rate: { ...rate, currency: 'USD' as const } },
+    );
+    expect(chainFault(emptyHead, renamed, sha256), 'the currency is part of what was booked').toContain('entry 2');
+    expect((await ask({ from: 'USDT', units: units('679.80965329'), requestId: 'back' })).receivedUnits).toBe(
+      unitsFromText('999999'),
+    );
+    bank.clock.atMs += 11 * minuteMs;
+    await expect(ask({ ...wish, requestId: 'late' }), 'it trades at every minute').rejects.toThrow(
+      'no recent exchange',
+    );
+    await expect(ask({ ...wish, from: 'USD' })).rejects.toThrow('Won are one side');
+  });
+
   it('is refused with what is available, without a rate, and on one that is too old', async () => {
     const bank = openBank();
     const ask = () => bank.ask(convert, { from: 'USD', units: units('5'), requestId: 'fx' }, callables.convert.output);
@@ -135,6 +164,13 @@ function openBank() {
       definition.handle({ data: { currency: 'KRW', units: units(amount), requestId }, atMs: 0, caller }, context),
     read: (data: unknown) => ask(statement, data, callables.statement.output),
     entries: () => store.list({ collection: 'ledger', userId: 'ant', orderBy: ['sequence', 'asc'], limit: 100 }),
+    quoteTether: (price: number, atMs: number) =>
+      store.set(documentRef('boards', 'crypto'), {
+        group: 'crypto',
+        atMs,
+        quotes: { 'KRW-USDT': { instrumentId: 'KRW-USDT', price, atMs, source: 'test' } },
+        feed: { status: 'ok' },
+      }),
     quoteRate: (price: number, atMs: number) =>
       store.set(documentRef('boards', 'stocks'), {
         group: 'stocks',

@@ -1,9 +1,17 @@
-import { dayMs, type Instant } from '@gaemi/core/base/instant.ts';
+import type { Instant } from '@gaemi/core/base/instant.ts';
 import { unitsFromNumber, unitsToText } from '@gaemi/core/base/units.ts';
 import type { CallableInput, CallableOutput } from '@gaemi/core/callables.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { accountId } from '@gaemi/core/ledger/account.ts';
-import { conversionId, conversionTransfers, convertedUnits } from '@gaemi/core/ledger/conversion.ts';
+import {
+  conversionId,
+  conversionTransfers,
+  convertedUnits,
+  exchangeOf,
+  type Exchanged,
+  foreignSide,
+} from '@gaemi/core/ledger/conversion.ts';
+import { coinUnits, currencyRates, type ForeignCurrency } from '@gaemi/core/ledger/currency.ts';
 import { makeId } from '@gaemi/core/base/id.ts';
 import type { Transfer } from '@gaemi/core/ledger/transfer.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
@@ -12,19 +20,16 @@ import { CallableError } from '../runtime/callable-error.ts';
 import { defineCallable } from '../runtime/define.ts';
 import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 
-const rateInstrumentId = 'KRW=X';
-
-/** Currencies rest over weekends and holidays: longer than the longest of those, a rate is no rate. */
-const rateAgeMaxMs = 4 * dayMs;
-
-/** A person changes won into dollars or back. */
+/** A person changes won into dollars or USDT, or back. */
 export const convert = defineCallable({
   name: 'convert',
   identity: 'bookkeeper',
-  async run({ from, units, requestId }, { userId }, { store, publish, clock }) {
+  async run({ from, to, units, requestId }, { userId }, { store, publish, clock }) {
     const atMs = clock.nowMs();
-    const rate = await readRate(store, atMs);
-    const converted = await post({ from, units, requestId, rate, atMs }, userId, store);
+    const exchanged = exchangeOf(from, to);
+    if (exchanged === undefined) throw notWithWon();
+    const rate = await readRate(foreignSide(exchanged), store, atMs);
+    const converted = await post({ exchanged, units, requestId, rate, atMs }, userId, store);
     await publish('ledger-posted', { userId, causeId: conversionId(requestId), atMs });
     return converted;
   },
@@ -32,10 +37,11 @@ export const convert = defineCallable({
 
 type Rate = NonNullable<Transfer['rate']>;
 
-async function readRate(store: Store, atMs: Instant): Promise<Rate> {
-  const board = await store.get(documentRef('boards', instrumentById(rateInstrumentId).group));
-  const quote = board?.quotes[rateInstrumentId];
-  if (quote === undefined || quote.price <= 0 || quote.isFallback === true || atMs - quote.atMs > rateAgeMaxMs) {
+async function readRate(currency: ForeignCurrency, store: Store, atMs: Instant): Promise<Rate> {
+  const { instrumentId, ageMaxMs } = currencyRates[currency];
+  const board = await store.get(documentRef('boards', instrumentById(instrumentId).group));
+  const quote = board?.quotes[instrumentId];
+  if (quote === undefined || quote.price <= 0 || quote.isFallback === true || atMs - quote.atMs > ageMaxMs) {
     throw new CallableError('unavailable', {
       ko: '쓸 수 있는 최신 환율이 없습니다. 환율이 수집된 뒤 다시 시도해 주세요.',
       en: 'There is no recent exchange rate; try again once one has been collected.',
@@ -45,10 +51,15 @@ async function readRate(store: Store, atMs: Instant): Promise<Rate> {
   return { units: unitsFromNumber(quote.price), source: quote.source, quotedAtMs: quote.atMs, ageMs };
 }
 
-type Wanted = CallableInput<'convert'> & { readonly rate: Rate; readonly atMs: Instant };
+type Wanted = Pick<CallableInput<'convert'>, 'units' | 'requestId'> & {
+  readonly exchanged: Exchanged;
+  readonly rate: Rate;
+  readonly atMs: Instant;
+};
 
 function post(wanted: Wanted, userId: string, store: Store): Promise<CallableOutput<'convert'>> {
-  const { from, units, requestId } = wanted;
+  const { exchanged, units, requestId } = wanted;
+  const { from, to } = exchanged;
   const [outId, inId] = ['out', 'in'].map((side) => makeId(conversionId(requestId), side));
   if (outId === undefined || inId === undefined) throw new Error('a conversion has two sides');
   return store.transact(async (transaction) => {
@@ -57,20 +68,18 @@ function post(wanted: Wanted, userId: string, store: Store): Promise<CallableOut
       documentRef('ledger', outId, userId),
       documentRef('ledger', inId, userId),
       ledgerHeadRef(userId),
-      ...(['KRW', 'USD'] as const).flatMap((asset) =>
-        roles.map((role) => documentRef('accounts', accountId(role, asset), userId)),
-      ),
+      ...[from, to].flatMap((asset) => roles.map((role) => documentRef('accounts', accountId(role, asset), userId))),
     ]);
     if (out !== undefined && into !== undefined) {
-      if (out.units !== units || out.asset !== from) throw otherRequest();
+      if (out.units !== units || out.asset !== from || into.asset !== to) throw otherRequest();
       return { status: 'already-posted', receivedUnits: into.units, rate: into.rate };
     }
     const receivedUnits = convertedUnits(wanted);
-    if (receivedUnits <= 0n) throw tooLittle();
+    if (receivedUnits <= 0n) throw tooLittle(`${unitsToText(coinUnits[to])} ${to}`);
     const transfers = conversionTransfers(wanted);
     const posted = postInTransaction(transaction, { userId, accounts, head, transfers });
     if (posted.status === 'short') throw tooMuch(unitsToText(posted.availableUnits), from);
-    return { status: 'posted', receivedUnits, rate: wanted.rate };
+    return { status: 'posted', receivedUnits, rate: transfers[0]?.rate };
   });
 }
 
@@ -81,10 +90,17 @@ function tooMuch(available: string, currency: string): CallableError {
   });
 }
 
-function tooLittle(): CallableError {
+function tooLittle(smallest: string): CallableError {
   return new CallableError('failed-precondition', {
-    ko: '환전한 금액이 가장 작은 단위(1원, 1센트)에 미치지 못합니다.',
-    en: 'The amount comes to less than the smallest coin (one won, one cent).',
+    ko: `환전한 금액이 가장 작은 단위(${smallest})에 미치지 못합니다.`,
+    en: `The amount comes to less than the smallest coin (${smallest}).`,
+  });
+}
+
+function notWithWon(): CallableError {
+  return new CallableError('invalid-argument', {
+    ko: '원화와 다른 통화 사이에서만 환전합니다. 달러와 USDT 사이는 원화를 거쳐 주세요.',
+    en: 'Won are one side of every conversion; between dollars and USDT go by way of won.',
   });
 }
 

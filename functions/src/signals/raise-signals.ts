@@ -3,6 +3,7 @@ import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { adjustCandles } from '@gaemi/core/market/adjust-candles.ts';
+import { isRate } from '@gaemi/core/ledger/currency.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { decidableAtMs } from '@gaemi/core/market/instrument-calendar.ts';
@@ -30,7 +31,7 @@ export const raiseSignals = defineSubscriber({
   async run({ instrumentId, interval, openAtMs, atMs }, { store, publish }) {
     const instrument = instrumentById(instrumentId);
     // Candles of other intervals are for charts and studies.
-    if (instrument.interval !== interval) return;
+    if (instrument.interval !== interval || isRate(instrumentId)) return;
     const reading = candlesToDecideOn(store, instrument, openAtMs);
     const [candles, analyses] = await Promise.all([reading, viewsToDecideOn(store, instrument, { openAtMs, reading })]);
     const { signals, failures } = askStrategies(instrument, { candles, analyses });

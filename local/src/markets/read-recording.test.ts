@@ -64,7 +64,7 @@ describe('finding recordings', () => {
   it('looks into the folders of crypto, stocks and futures, and names what it cannot place', () => {
     const folder = mkdtempSync(join(tmpdir(), 'gaemi-find-'));
     const names = {
-      crypto: ['BTCUSDT_1d.csv', 'binance~ETH-USDT_1h.csv'],
+      crypto: ['BTCUSDT_1d.csv', 'binance~ETH-USDT_1h.csv', 'KRW-USDT_1m.csv'],
       stocks: ['KOSPI200_close_1d.csv', '005930.KS_1d.csv'],
       futures: ['KOSPI200F_1d.csv', 'ES_1m_week.csv.gz', 'kis_futures_daily_rows.csv'],
     };
@@ -77,6 +77,7 @@ describe('finding recordings', () => {
     expect(used.map(({ instrumentId }) => instrumentId).toSorted()).toEqual([
       '005930.KS',
       'KOSPI200F',
+      'KRW-USDT',
       '^KS200',
       'binance:BTC-USDT',
       'binance:ETH-USDT',

@@ -14,6 +14,7 @@ export const simulatedMarkets: readonly SimulatedMarket[] = [
   simulatedMarket('TSLA', { anchorPrice: 404.4, yearlyVolatility: 0.58, typicalVolume: 86_000_000 }),
   simulatedMarket('^KS11', { anchorPrice: 4004.8, yearlyVolatility: 0.2, typicalVolume: 340_000_000 }),
   simulatedMarket('KRW=X', { anchorPrice: 1466.1, yearlyVolatility: 0.09, typicalVolume: 0 }),
+  simulatedMarket('KRW-USDT', { anchorPrice: 1471, yearlyVolatility: 0.09, typicalVolume: 74_000 }),
   // Nobody watches these at the start: they are there for whoever adds them to a watchlist.
   simulatedMarket('KRW-XRP', { anchorPrice: 3320, yearlyVolatility: 0.8, typicalVolume: 4_200_000 }),
   simulatedMarket('KRW-SOL', { anchorPrice: 208_000, yearlyVolatility: 0.85, typicalVolume: 21_000 }),

@@ -3,7 +3,8 @@ import { type Units, unitsFromNumber, unitsToText } from '@gaemi/core/base/units
 import type { CallableInput, CallableOutput } from '@gaemi/core/callables.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { accountId } from '@gaemi/core/ledger/account.ts';
-import { conversionTransfers, convertedUnits } from '@gaemi/core/ledger/conversion.ts';
+import { conversionTransfers, convertedUnits, exchangeOf, foreignSide } from '@gaemi/core/ledger/conversion.ts';
+import { currencyRates, type ForeignCurrency } from '@gaemi/core/ledger/currency.ts';
 import { depositTransfer, withdrawalTransfer } from '@gaemi/core/ledger/movements.ts';
 import { statementCsv, statementRow } from '@gaemi/core/ledger/statement.ts';
 import type { Transfer } from '@gaemi/core/ledger/transfer.ts';
@@ -30,9 +31,16 @@ export function fakeBankAsks(documents: Documents, bank: FakeBank, refresh: () =
     deposit: (input: CallableInput<'deposit'>) => moved(depositTransfer({ ...input, atMs: Date.now() })),
     withdraw: (input: CallableInput<'withdraw'>) => moved(withdrawalTransfer({ ...input, atMs: Date.now() })),
     convert(input: CallableInput<'convert'>): CallableOutput<'convert'> {
-      const rate = newestRate(documents);
-      post(conversionTransfers({ ...input, rate, atMs: Date.now() }));
-      return { status: 'posted', receivedUnits: convertedUnits({ ...input, rate }), rate };
+      const exchanged = exchangeOf(input.from, input.to);
+      if (exchanged === undefined) throw refusal({ ko: '원화가 아닙니다.', en: 'Won are one side.' });
+      const rate = newestRate(documents, foreignSide(exchanged));
+      const transfers = conversionTransfers({ ...input, exchanged, rate, atMs: Date.now() });
+      post(transfers);
+      return {
+        status: 'posted',
+        receivedUnits: convertedUnits({ ...input, exchanged, rate }),
+        rate: transfers[0]?.rate,
+      };
     },
     statement: (input: CallableInput<'statement'>) => statementOf(bank, input),
     'export-statement'(input: CallableInput<'export-statement'>) {
@@ -55,8 +63,10 @@ function statementOf(bank: FakeBank, question: CallableInput<'statement'>): Call
   return { rows, balanceUnits: rows[0]?.balanceUnits ?? 0n, ...(isMore && { nextBeforeSequence: last.sequence }) };
 }
 
-function newestRate(documents: Documents): NonNullable<Transfer['rate']> {
-  const quote = readBack(documents, documentRef('boards', 'stocks'))?.quotes['KRW=X'];
+function newestRate(documents: Documents, currency: ForeignCurrency): NonNullable<Transfer['rate']> {
+  const { instrumentId } = currencyRates[currency];
+  const boards = ['stocks', 'crypto'].map((group) => readBack(documents, documentRef('boards', group)));
+  const quote = boards.map((board) => board?.quotes[instrumentId]).find((known) => known !== undefined);
   if (quote === undefined)
     throw refusal({ ko: '쓸 수 있는 최신 환율이 없습니다.', en: 'There is no recent exchange rate.' });
   const { price, source, atMs } = quote;

@@ -27,9 +27,10 @@ export function openFakeBank(orders: readonly Order[], nowMs: number): FakeBank 
   const rate = { units: unitsFromText('1386.5'), source: 'yahoo', quotedAtMs: nowMs - 9 * dayMs, ageMs: 3 * minuteMs };
   const first = { currency: 'KRW', units: unitsFromText('20000000'), ...deposit, atMs: nowMs - 30 * dayMs };
   const spent = { currency: 'KRW', units: unitsFromText('250000'), ...withdrawal, atMs: nowMs - 12 * dayMs };
-  const exchanged = { from: 'KRW', units: unitsFromText('1386500'), rate, requestId: 'web-91bd' } as const;
+  const dollars = { from: 'KRW', to: 'USD' } as const;
+  const bought = { exchanged: dollars, units: unitsFromText('1386500'), rate, requestId: 'web-91bd' };
   bank.post([depositTransfer(first), withdrawalTransfer(spent)]);
-  bank.post(conversionTransfers({ ...exchanged, atMs: nowMs - 9 * dayMs + 3 * minuteMs }));
+  bank.post(conversionTransfers({ ...bought, atMs: nowMs - 9 * dayMs + 3 * minuteMs }));
   bank.post(shareTransfers(nowMs - 5 * dayMs));
   for (const order of orders.toReversed()) bank.post(orderTransfers(order));
   bank.post([waiting(nowMs - hourMs)]);

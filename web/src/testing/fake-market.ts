@@ -18,6 +18,7 @@ const endPrices: Readonly<Record<string, number>> = {
   '^GSPC': 6634.5,
   '^KS11': 4011.6,
   'KRW=X': 1468.4,
+  'KRW-USDT': 1473,
 };
 const volatility: Readonly<Record<Instrument['interval'], number>> = { '1m': 0.0007, '1h': 0.004, '1d': 0.012 };
 const candleCounts: Readonly<Record<Instrument['interval'], number>> = { '1m': 600, '1h': 500, '1d': 500 };

@@ -251,6 +251,8 @@ export const enPages: Record<PageTextKey, string> = {
   'kpi.costs': 'Fees and taxes',
   'kpi.unrealized': 'unrealised {amount}',
   'kpi.ofEquity': '{share} of equity',
+  'kpi.byRates': 'rates {amount}',
+  'kpi.foreignRate': '1 {currency} = {rate} KRW, {age}',
   'kpi.feesTaxes': 'fees {fees} · taxes {taxes}',
   'kpi.asOf': 'valued {time}',
   'portfolio.what': 'The portfolio',

@@ -12,6 +12,12 @@ describe('formats', () => {
     expect(en.money(unitsFromText('81086.666'), 'USD')).toBe('$81,086.67');
   });
 
+  it('write USDT behind its amount, since it has no symbol', () => {
+    expect(ko.money(unitsFromText('1234.56789'), 'USDT')).toBe('1,234.57 USDT');
+    expect(en.exact(unitsFromText('0.12345678'), 'USDT')).toBe('0.12345678 USDT');
+    expect(en.price(96_800, 'USDT', 2)).toBe('96,800.00 USDT');
+  });
+
   it('keep every digit of a balance beyond 2^53', () => {
     expect(en.money(unitsFromText('900719925474099312'), 'KRW')).toBe('₩900,719,925,474,099,312');
   });

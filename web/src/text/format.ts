@@ -43,8 +43,8 @@ export function formatFor(language: Language): Format {
       const decimals = Math.max(decimalsOf[currency] ?? 2, written);
       return exactly(currencyFormat(locale, currency, { decimals, sign: false }), units);
     },
-    price: (price, currency, decimals) => currencyFormat(locale, currency, { decimals, sign: false }).format(price),
-    quantity: (units) => exactly(numberFormat(locale, { maximumFractionDigits: 8 }), units),
+    price: (price, currency, decimals) => currencyFormat(locale, currency, { decimals, sign: false })(price),
+    quantity: (units) => exactly((value) => numberFormat(locale, { maximumFractionDigits: 8 }).format(value), units),
     percent: (fraction, { sign = false, decimals = 2 } = {}) =>
       numberFormat(locale, {
         style: 'percent',
@@ -81,21 +81,23 @@ export function formatFor(language: Language): Format {
   };
 }
 
-/** The narrow symbol, since "US$" beside "₩" reads like a third currency. */
-function currencyFormat(locale: string, currency: string, options: { decimals: number; sign: boolean }) {
-  return numberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
+type Formatting = (value: number | Intl.StringNumericLiteral) => string;
+
+/** The narrow symbol, since "US$" beside "₩" reads like a third currency; codes beyond three letters have none. */
+function currencyFormat(locale: string, currency: string, options: { decimals: number; sign: boolean }): Formatting {
+  const digits: Intl.NumberFormatOptions = {
     minimumFractionDigits: options.decimals,
     maximumFractionDigits: options.decimals,
     signDisplay: options.sign ? 'exceptZero' : 'negative',
-  });
+  };
+  if (currency.length > 3) return (value) => `${numberFormat(locale, digits).format(value)} ${currency}`;
+  const money = numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits });
+  return (value) => money.format(value);
 }
 
 /** Digits are formatted as text, so that balances beyond 2^53 keep every one of them. */
-function exactly(format: Intl.NumberFormat, units: Units): string {
-  return format.format(unitsToText(units) as Intl.StringNumericLiteral); // the text is a plain decimal by contract
+function exactly(format: Formatting, units: Units): string {
+  return format(unitsToText(units) as Intl.StringNumericLiteral); // the text is a plain decimal by contract
 }
 
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

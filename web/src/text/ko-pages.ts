@@ -249,6 +249,8 @@ export const koPages = {
   'kpi.costs': '수수료·세금',
   'kpi.unrealized': '평가 손익 {amount}',
   'kpi.ofEquity': '평가금액의 {share}',
+  'kpi.byRates': '환율 {amount}',
+  'kpi.foreignRate': '1 {currency} = {rate}원, {age} 값',
   'kpi.feesTaxes': '수수료 {fees} · 세금 {taxes}',
   'kpi.asOf': '{time} 평가',
   'portfolio.what': '포트폴리오',

@@ -1,5 +1,5 @@
 import { type Units, unitsToText } from '@gaemi/core/base/units.ts';
-import type { Currency } from '@gaemi/core/ledger/conversion.ts';
+import type { Currency } from '@gaemi/core/ledger/currency.ts';
 import { useId } from 'react';
 import { usePageText } from '../../text/use-page-text.ts';
 import type { Outcome } from './use-request.ts';

@@ -1,5 +1,6 @@
 import type { Units } from '@gaemi/core/base/units.ts';
 import { type Account, AccountRole } from '@gaemi/core/ledger/account.ts';
+import { Currency, isCurrency } from '@gaemi/core/ledger/currency.ts';
 
 /** Every asset a row, every role that occurs a column. */
 export interface BalanceTable {
@@ -16,7 +17,7 @@ export interface BalanceRow {
   readonly updatedAtMs: number;
 }
 
-/** Won and dollars first, then the assets by name. */
+/** Currencies first, won before the others, then the assets by name. */
 export function balanceTable(accounts: readonly Account[]): BalanceTable {
   const present = new Set(accounts.map(({ role }) => role));
   const byAsset = Map.groupBy(accounts, ({ asset }) => asset);
@@ -34,9 +35,6 @@ export function balanceTable(accounts: readonly Account[]): BalanceTable {
   };
 }
 
-const currencies = ['KRW', 'USD'];
-
 function rankOf(asset: string): number {
-  const rank = currencies.indexOf(asset);
-  return rank < 0 ? currencies.length : rank;
+  return isCurrency(asset) ? Currency.options.indexOf(asset) : Currency.options.length;
 }

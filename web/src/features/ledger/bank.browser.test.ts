@@ -147,7 +147,12 @@ describe('moving money in the bank', () => {
     await dialog.getByText(/You received \$680\.80\. Rate used: 1,468\.84 KRW per USD from yahoo/).waitFor();
     const sent = await asked(page, 'convert');
     expect(sent, 'one wish is one conversion').toHaveLength(1);
-    expect(sent[0]).toMatchObject({ from: 'KRW', units: '100000000000000' });
+    expect(sent[0]).toMatchObject({ from: 'KRW', to: 'USD', units: '100000000000000' });
+    await dialog.getByRole('button', { name: 'KRW → USDT' }).click();
+    expect(await dialog.locator('[data-rate]').innerText()).toMatch(/1 USDT = 1,4\d\d[\s\S]*upbit/);
+    await dialog.locator('button[type=submit]').click();
+    await dialog.getByText(/You received \d+\.\d\d USDT\. Rate used: 1,4.* KRW per USDT/).waitFor();
+    expect((await asked(page, 'convert'))[1]).toMatchObject({ from: 'KRW', to: 'USDT' });
     await page.context().close();
   });
 

@@ -1,4 +1,4 @@
-import type { Currency } from '@gaemi/core/ledger/conversion.ts';
+import { Currency } from '@gaemi/core/ledger/currency.ts';
 import { type FormEvent, useState } from 'react';
 import { useBalance } from '../../live/use-accounts.ts';
 import { useDesktop } from '../../live/use-live.ts';
@@ -57,10 +57,7 @@ export function CashDialog({ first = 'deposit', onClose, onMoved }: CashDialogPr
           <Segmented
             label={t('cash.currency')}
             value={currency}
-            options={[
-              { value: 'KRW', text: 'KRW' },
-              { value: 'USD', text: 'USD' },
-            ]}
+            options={Currency.options.map((value) => ({ value, text: value }))}
             onChange={(value) => {
               setCurrency(value);
               forget();

@@ -1,5 +1,5 @@
 import { type Units, unitsFromNumber, unitsToNumber } from '@gaemi/core/base/units.ts';
-import { convertedUnits, type Currency, otherCurrency } from '@gaemi/core/ledger/conversion.ts';
+import { convertedUnits, type Exchanged, foreignSide } from '@gaemi/core/ledger/conversion.ts';
 import { type FormEvent, useState } from 'react';
 import { useBalance } from '../../live/use-accounts.ts';
 import { useDesktop } from '../../live/use-live.ts';
@@ -17,11 +17,21 @@ interface ConvertDialogProps {
   readonly onMoved: () => void;
 }
 
-/** Won into dollars or back: shows the rate before, and the one that was used afterwards. */
+const directions: readonly Exchanged[] = [
+  { from: 'KRW', to: 'USDT' },
+  { from: 'USDT', to: 'KRW' },
+  { from: 'KRW', to: 'USD' },
+  { from: 'USD', to: 'KRW' },
+];
+
+const nameOf = ({ from, to }: Exchanged) => `${from} → ${to}`;
+
+/** Won into dollars or USDT, or back: shows the rate before, and the one that was used afterwards. */
 export function ConvertDialog({ onClose, onMoved }: ConvertDialogProps) {
   const { t, format, age } = usePageText();
   const { backend } = useDesktop();
-  const [from, setFrom] = useState<Currency>('KRW');
+  const [exchanged, setExchanged] = useState<Exchanged>({ from: 'KRW', to: 'USD' });
+  const { from, to } = exchanged;
   const [amount, setAmount] = useState('');
   const availableUnits = useBalance('cash', from);
   const { outcome, send, refuse, forget } = useRequest();
@@ -30,14 +40,15 @@ export function ConvertDialog({ onClose, onMoved }: ConvertDialogProps) {
     const units = readAmount(amount);
     if (units === undefined) return refuse(t('cash.invalid'));
     await send(async (requestId) => {
-      const { status, receivedUnits, rate } = await backend.ask('convert', { from, units, requestId });
+      const { status, receivedUnits, rate } = await backend.ask('convert', { ...exchanged, units, requestId });
       onMoved();
       const done = t(status === 'posted' ? 'convert.done' : 'convert.already', {
-        amount: format.money(receivedUnits, otherCurrency(from)),
+        amount: format.money(receivedUnits, to),
       });
       if (rate === undefined) return done;
-      const { source } = rate;
-      return `${done} ${t('convert.usedRate', { rate: format.number(unitsToNumber(rate.units)), source, age: age(rate.ageMs) })}`;
+      const { source, currency = 'USD' } = rate;
+      const used = { rate: format.number(unitsToNumber(rate.units)), currency, source, age: age(rate.ageMs) };
+      return `${done} ${t('convert.usedRate', used)}`;
     });
   };
   return (
@@ -45,17 +56,14 @@ export function ConvertDialog({ onClose, onMoved }: ConvertDialogProps) {
       <form onSubmit={submit} noValidate className="mt-4">
         <Segmented
           label={t('convert.direction')}
-          value={from}
-          options={[
-            { value: 'KRW', text: 'KRW → USD' },
-            { value: 'USD', text: 'USD → KRW' },
-          ]}
+          value={nameOf(exchanged)}
+          options={directions.map((direction) => ({ value: nameOf(direction), text: nameOf(direction) }))}
           onChange={(value) => {
-            setFrom(value);
+            setExchanged(directions.find((direction) => nameOf(direction) === value) ?? exchanged);
             forget();
           }}
         />
-        <RateNote from={from} units={readAmount(amount)} />
+        <RateNote exchanged={exchanged} units={readAmount(amount)} />
         <AmountField
           currency={from}
           value={amount}
@@ -79,16 +87,16 @@ export function ConvertDialog({ onClose, onMoved }: ConvertDialogProps) {
 }
 
 /** What an amount would come to now; the desk takes the newest rate of its own moment. */
-function RateNote({ from, units }: { readonly from: Currency; readonly units: Units | undefined }) {
+function RateNote({ exchanged, units }: { readonly exchanged: Exchanged; readonly units: Units | undefined }) {
   const { t, format, age } = usePageText();
-  const rate = useRate();
+  const currency = foreignSide(exchanged);
+  const rate = useRate(currency);
   if (rate === undefined) return <p className="mt-3 text-xs text-warn-ink">{t('convert.noRate')}</p>;
   const rateUnits = unitsFromNumber(rate.price);
-  const to = otherCurrency(from);
   return (
     <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-lg bg-raised px-3 py-2 text-sm" data-rate="">
       <dt className="text-soft">{t('convert.rate')}</dt>
-      <dd className="text-right">{t('convert.perDollar', { rate: format.number(rate.price) })}</dd>
+      <dd className="text-right">{t('convert.perOne', { currency, rate: format.number(rate.price) })}</dd>
       <dt className="text-soft">{t('convert.source')}</dt>
       <dd className={rate.isUsable ? 'text-right' : 'text-right text-warn-ink'}>
         {rate.source} · {age(rate.ageMs)}
@@ -98,8 +106,12 @@ function RateNote({ from, units }: { readonly from: Currency; readonly units: Un
         {units === undefined
           ? '–'
           : format.money(
-              convertedUnits({ from, units, rate: { units: rateUnits, source: rate.source, quotedAtMs: 0, ageMs: 0 } }),
-              to,
+              convertedUnits({
+                exchanged,
+                units,
+                rate: { units: rateUnits, source: rate.source, quotedAtMs: 0, ageMs: 0 },
+              }),
+              exchanged.to,
             )}
       </dd>
       {!rate.isUsable && <dd className="col-span-2 text-xs text-warn-ink">{t('convert.oldRate')}</dd>}

@@ -97,6 +97,7 @@ function CauseText({ row, orders }: { readonly row: StatementRow; readonly order
       <span className="block text-xs">
         {t('statement.rate', {
           rate: format.number(unitsToNumber(rate.units)),
+          currency: rate.currency ?? 'USD',
           source: rate.source,
           time: format.dateTime(rate.quotedAtMs),
           age: age(rate.ageMs),

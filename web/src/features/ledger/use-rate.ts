@@ -1,15 +1,10 @@
-import { dayMs } from '@gaemi/core/base/instant.ts';
+import { currencyRates, type ForeignCurrency } from '@gaemi/core/ledger/currency.ts';
 import { knownValue } from '../../live/live-state.ts';
 import { quoteOf, useBoards } from '../../live/use-boards.ts';
 import { useMarketNow } from '../../live/use-desk.ts';
 
-const rateInstrumentId = 'KRW=X';
-
-/** As the desk: currencies rest over weekends and holidays, and longer than that a rate is none. */
-const rateAgeMaxMs = 4 * dayMs;
-
 export interface ShownRate {
-  /** Won per dollar. */
+  /** Won for one. */
   readonly price: number;
   readonly source: string;
   readonly ageMs: number;
@@ -17,12 +12,13 @@ export interface ShownRate {
   readonly isUsable: boolean;
 }
 
-/** The newest rate on the boards, with who said it and how old it is. */
-export function useRate(): ShownRate | undefined {
-  const quote = quoteOf(knownValue(useBoards()) ?? [], rateInstrumentId);
+/** A currency's newest rate on the boards, with who said it and how old it is. */
+export function useRate(currency: ForeignCurrency): ShownRate | undefined {
+  const { instrumentId, ageMaxMs } = currencyRates[currency];
+  const quote = quoteOf(knownValue(useBoards()) ?? [], instrumentId);
   const marketNowMs = useMarketNow();
   if (quote === undefined || quote.price <= 0) return undefined;
   const ageMs = Math.max(0, marketNowMs - quote.atMs);
   const { price, source, isFallback } = quote;
-  return { price, source, ageMs, isUsable: isFallback !== true && ageMs <= rateAgeMaxMs };
+  return { price, source, ageMs, isUsable: isFallback !== true && ageMs <= ageMaxMs };
 }

@@ -1,7 +1,9 @@
+import type { ForeignHoldings } from '@gaemi/core/portfolio/foreign-holdings.ts';
 import type { Portfolio } from '@gaemi/core/portfolio/portfolio.ts';
 import { unitsToNumber } from '@gaemi/core/base/units.ts';
 import type { ReactNode } from 'react';
 import type { LiveState } from '../../live/live-state.ts';
+import { useMarketNow } from '../../live/use-desk.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Change, Gain } from '../../ui/amount.tsx';
 import { Empty, Failed } from '../../ui/waiting.tsx';
@@ -58,13 +60,28 @@ function Kpis({ portfolio, stale, action }: KpisProps) {
       <Kpi stale={stale} wide title={t('kpi.equity')} note={t('kpi.asOf', { time: format.time(portfolio.atMs) })}>
         {format.money(equityUnits, currency)}
       </Kpi>
-      <Kpi stale={stale} title={t('kpi.today')} note={<Change fraction={ratio(todayUnits, day.startEquityUnits)} />}>
+      <Kpi
+        stale={stale}
+        title={t('kpi.today')}
+        note={
+          <>
+            <Change fraction={ratio(todayUnits, day.startEquityUnits)} />
+            {day.ratesUnits !== undefined &&
+              ` · ${t('kpi.byRates', { amount: format.money(day.ratesUnits, currency, { sign: true }) })}`}
+          </>
+        }
+      >
         <Gain units={todayUnits} currency={currency} />
       </Kpi>
       <Kpi
         stale={stale}
         title={t('kpi.cash')}
-        note={t('kpi.ofEquity', { share: format.percent(ratio(cashUnits, equityUnits), { decimals: 1 }) })}
+        note={
+          <>
+            {t('kpi.ofEquity', { share: format.percent(ratio(cashUnits, equityUnits), { decimals: 1 }) })}
+            <ForeignCash foreign={portfolio.foreign ?? []} />
+          </>
+        }
         action={action}
       >
         {format.money(cashUnits, currency)}
@@ -88,6 +105,27 @@ function Kpis({ portfolio, stale, action }: KpisProps) {
       </Kpi>
     </>
   );
+}
+
+/** Free cash in other currencies; the rate and its age are in the title. */
+function ForeignCash({ foreign }: { readonly foreign: readonly ForeignHoldings[] }) {
+  const { t, format, age } = usePageText();
+  const marketNowMs = useMarketNow();
+  return foreign
+    .filter(({ cashUnits }) => cashUnits !== 0n)
+    .map(({ currency, cashUnits, rate, rateAtMs }) => (
+      <span
+        key={currency}
+        data-foreign={currency}
+        title={t('kpi.foreignRate', {
+          currency,
+          rate: format.number(rate),
+          age: age(Math.max(0, marketNowMs - rateAtMs)),
+        })}
+      >
+        {` · ${format.money(cashUnits, currency)}`}
+      </span>
+    ));
 }
 
 interface KpiProps {
