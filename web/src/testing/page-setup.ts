@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { buildPage, removePage } from './build-page.ts';
+import { unpackBrowser } from './unpack-browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,9 +11,9 @@ declare module 'vitest' {
 
 let folder: string | undefined;
 
-/** One build for all tests of a run: it takes longer than most of them. */
+/** One build and one browser for all tests of a run: both take longer than most of them. */
 export async function setup(project: TestProject): Promise<void> {
-  folder = await buildPage('fake');
+  [folder] = await Promise.all([buildPage('fake'), unpackBrowser()]);
   project.provide('fakePage', folder);
 }
 
