@@ -7,7 +7,7 @@ export interface GoogleService {
   ask(path: string, body: unknown, options?: AskOptions): Promise<unknown>;
 }
 
-interface AskOptions {
+export interface AskOptions {
   /** Whether asking twice is the same as asking once; if not, whoever asks looks after failures. */
   readonly repeatable?: boolean;
 }

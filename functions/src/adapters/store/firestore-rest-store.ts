@@ -1,21 +1,19 @@
 import { collectionPath, type CollectionName, type DocumentRef, type StoredDocument } from '@gaemi/core/collections.ts';
 import * as z from 'zod/mini';
 import { GoogleError } from '../google/google-error.ts';
-import type { GoogleService } from '../google/google-service.ts';
+import type { AskOptions, GoogleService } from '../google/google-service.ts';
 import { decodeDocument, encodeDocument } from './document-codec.ts';
 import { toStructuredQuery } from './firestore-rest-query.ts';
-import { transactOverRest } from './firestore-rest-transaction.ts';
+import { optimisticTransactions } from './firestore-rest-transaction.ts';
 import { fromRestFields, toRestFields } from './firestore-rest-value.ts';
 import type { Documents, Store } from './store.ts';
 
-const FoundDocument = z.object({ name: z.string(), fields: z.optional(z.unknown()) });
-const BatchAnswer = z.array(
-  z.object({
-    found: z.optional(FoundDocument),
-    missing: z.optional(z.string()),
-    transaction: z.optional(z.string()),
-  }),
-);
+const FoundDocument = z.object({
+  name: z.string(),
+  fields: z.optional(z.unknown()),
+  updateTime: z.optional(z.string()),
+});
+const BatchAnswer = z.array(z.object({ found: z.optional(FoundDocument) }));
 const QueryAnswer = z.array(z.object({ document: z.optional(FoundDocument) }));
 
 /**
@@ -44,7 +42,7 @@ export function firestoreRestStore(service: GoogleService, projectId: string): S
     },
     async createOnce(ref, document) {
       try {
-        await database.commit({ writes: [database.create(ref, document)] });
+        await database.commit([database.create(ref, document)]);
         return 'created';
       } catch (error) {
         if (error instanceof GoogleError && error.status === 'ALREADY_EXISTS') return 'exists';
@@ -52,13 +50,19 @@ export function firestoreRestStore(service: GoogleService, projectId: string): S
       }
     },
     async set(ref, document) {
-      await database.commit({ writes: [database.update(ref, document)] });
+      await database.commit([database.update(ref, document)]);
     },
     async delete(ref) {
-      await database.commit({ writes: [database.remove(ref)] });
+      await database.commit([database.remove(ref)]);
     },
-    transact: (run) => transactOverRest(database, run),
+    transact: optimisticTransactions(database),
   };
+}
+
+/** What must hold of a document when a write to it, or to another beside it, is committed. */
+export interface Precondition {
+  readonly exists?: boolean;
+  readonly updateTime?: string;
 }
 
 export type RestDatabase = ReturnType<typeof firestoreDatabase>;
@@ -67,37 +71,41 @@ export type RestDatabase = ReturnType<typeof firestoreDatabase>;
 function firestoreDatabase(service: GoogleService, projectId: string) {
   const root = `projects/${projectId}/databases/(default)/documents`;
   const call = (method: string) => `/v1/${root}:${method}`;
-  const update = <Name extends CollectionName>(ref: DocumentRef<Name>, document: StoredDocument<Name>) => ({
+  const update = <Name extends CollectionName>(
+    ref: DocumentRef<Name>,
+    document: StoredDocument<Name>,
+    currentDocument?: Precondition,
+  ) => ({
     update: { name: `${root}/${ref.path}`, fields: toRestFields(encodeDocument(ref, document)) },
+    ...(currentDocument && { currentDocument }),
   });
-  async function batchGet<const Refs extends readonly DocumentRef[]>(refs: Refs, consistency: object) {
+  async function batchGet<const Refs extends readonly DocumentRef[]>(refs: Refs) {
     const documents = refs.map(({ path }) => `${root}/${path}`);
-    const answers = z.parse(BatchAnswer, await service.ask(call('batchGet'), { documents, ...consistency }));
-    const found = new Map(answers.map((answer) => [answer.found?.name, answer.found?.fields]));
+    const answers = z.parse(BatchAnswer, await service.ask(call('batchGet'), { documents }));
+    const found = new Map(answers.map((answer) => [answer.found?.name, answer.found]));
     const decoded = refs.map((ref, index) => {
-      const name = documents[index];
-      if (!found.has(name)) return undefined;
-      return decodeDocument(ref.collection, ref.path, fromRestFields(found.get(name)));
+      const document = found.get(documents[index]);
+      return document && decodeDocument(ref.collection, ref.path, fromRestFields(document.fields));
     });
-    const begun = answers.find(({ transaction }) => transaction !== undefined)?.transaction;
     // A tuple's own shape is lost in map; the order is that of the refs, whatever that of the answers.
-    return { documents: decoded as unknown as Documents<Refs>, begun };
+    return {
+      documents: decoded as unknown as Documents<Refs>,
+      versions: documents.map((name) => found.get(name)?.updateTime),
+    };
   }
   return {
     root,
     update,
     batchGet,
-    create: <Name extends CollectionName>(ref: DocumentRef<Name>, document: StoredDocument<Name>) => ({
-      ...update(ref, document),
-      currentDocument: { exists: false },
-    }),
+    create: <Name extends CollectionName>(ref: DocumentRef<Name>, document: StoredDocument<Name>) =>
+      update(ref, document, { exists: false }),
+    /** Writes nothing; the commit fails unless the document is as it was. */
+    verify: (path: string, currentDocument: Precondition) => ({ verify: `${root}/${path}`, currentDocument }),
     remove: ({ path }: DocumentRef) => ({ delete: `${root}/${path}` }),
     async read<const Refs extends readonly DocumentRef[]>(refs: Refs): Promise<Documents<Refs>> {
       // Nothing to read is no request, and an answer without documents.
-      return refs.length === 0 ? ([] as unknown as Documents<Refs>) : (await batchGet(refs, {})).documents;
+      return refs.length === 0 ? ([] as unknown as Documents<Refs>) : (await batchGet(refs)).documents;
     },
-    commit: (body: { readonly writes: readonly object[]; readonly transaction?: string | undefined }) =>
-      service.ask(call('commit'), body, { repeatable: body.transaction === undefined }),
-    rollback: (transaction: string) => service.ask(call('rollback'), { transaction }),
+    commit: (writes: readonly object[], options?: AskOptions) => service.ask(call('commit'), { writes }, options),
   };
 }

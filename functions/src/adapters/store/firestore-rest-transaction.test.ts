@@ -5,56 +5,124 @@ import type { GoogleService } from '../google/google-service.ts';
 import { firestoreRestStore } from './firestore-rest-store.ts';
 
 const ref = documentRef('users', 'u1');
+const other = documentRef('users', 'u2');
 const member = { userId: 'u1', email: 'a@example.com', joinedAtMs: 1 };
+const root = 'projects/p/databases/(default)/documents';
 
-/** Answers as Firestore does, and fails commits as told. */
-function scripted(commitFailures: readonly GoogleError[]) {
+/** Answers as Firestore does: every document is missing, or of one version, and commits fail as told. */
+function scripted(commitFailures: readonly GoogleError[], versions: Readonly<Record<string, string>> = {}) {
   const calls: { method: string; body: unknown }[] = [];
   let commits = 0;
   const service: GoogleService = {
     async ask(path, body) {
       const method = path.slice(path.lastIndexOf(':') + 1);
       calls.push({ method, body });
-      if (method === 'batchGet') return [{ transaction: `t${calls.length}` }, { missing: 'x' }];
       const failure = method === 'commit' ? commitFailures[commits++] : undefined;
       if (failure !== undefined) throw failure;
-      return {};
+      return method === 'batchGet' ? (body as { documents: string[] }).documents.map(answer) : {};
     },
+  };
+  const answer = (name: string) => {
+    const updateTime = versions[name.slice(root.length + 1)];
+    return updateTime === undefined ? { missing: name } : { found: { name, fields: storedMember, updateTime } };
   };
   return { calls, store: firestoreRestStore(service, 'p') };
 }
 
-const addMember = (store: ReturnType<typeof firestoreRestStore>) =>
+const storedMember = {
+  userId: { stringValue: 'u1' },
+  email: { stringValue: 'a@example.com' },
+  joinedAtMs: { integerValue: '1' },
+};
+
+type RestStore = ReturnType<typeof firestoreRestStore>;
+const addMember = (store: RestStore) =>
   store.transact(async (transaction) => {
     await transaction.getMany([ref]);
     transaction.create(ref, member);
   });
 
 describe('a transaction over REST', () => {
-  it('costs two round trips: it begins with the first read and ends with all writes', async () => {
-    const { calls, store } = scripted([]);
-    await addMember(store);
+  it('costs two round trips, and holds only while what it read is as it was', async () => {
+    const { calls, store } = scripted([], { 'users/u1': 't1', 'users/u2': 't2' });
+    await store.transact(async (transaction) => {
+      await transaction.getMany([ref, other, documentRef('users', 'u3')]);
+      transaction.set(ref, member);
+    });
     expect(calls.map(({ method }) => method)).toEqual(['batchGet', 'commit']);
-    expect(calls[1]?.body).toMatchObject({ transaction: 't1', writes: [{ currentDocument: { exists: false } }] });
+    expect(calls[1]?.body).toMatchObject({
+      writes: [
+        { update: { name: `${root}/users/u1` }, currentDocument: { updateTime: 't1' } },
+        { verify: `${root}/users/u2`, currentDocument: { updateTime: 't2' } },
+        { verify: `${root}/users/u3`, currentDocument: { exists: false } },
+      ],
+    });
   });
 
-  it('reads again after a conflict, in the place of the transaction that lost', async () => {
-    const { calls, store } = scripted([new GoogleError('ABORTED', 'too much contention')]);
-    await addMember(store);
-    expect(calls.map(({ method }) => method)).toEqual(['batchGet', 'commit', 'rollback', 'batchGet', 'commit']);
-    expect(calls[3]?.body).toMatchObject({ newTransaction: { readWrite: { retryTransaction: 't1' } } });
-  });
+  it.each(['ABORTED', 'FAILED_PRECONDITION', 'ALREADY_EXISTS', 'UNAVAILABLE'])(
+    'reads again when its commit answers %s',
+    async (status) => {
+      const { calls, store } = scripted([new GoogleError(status, 'somebody was first')]);
+      await addMember(store);
+      expect(calls.map(({ method }) => method)).toEqual(['batchGet', 'commit', 'batchGet', 'commit']);
+    },
+  );
 
-  it('gives up after five conflicts', async () => {
-    const conflict = new GoogleError('ABORTED', 'too much contention');
-    const { calls, store } = scripted(Array.from({ length: 9 }, () => conflict));
+  it('gives up after eight conflicts', async () => {
+    const conflict = new GoogleError('FAILED_PRECONDITION', 'too much contention');
+    const { calls, store } = scripted(Array.from({ length: 19 }, () => conflict));
     await expect(addMember(store)).rejects.toThrow('too much contention');
-    expect(calls.filter(({ method }) => method === 'commit')).toHaveLength(5);
+    expect(calls.filter(({ method }) => method === 'commit')).toHaveLength(8);
   });
 
-  it('does not try again what can only fail again', async () => {
+  it('does not try again to create what it never looked for', async () => {
     const { calls, store } = scripted([new GoogleError('ALREADY_EXISTS', 'Document already exists')]);
-    await expect(addMember(store)).rejects.toThrow('already exists');
+    const attempt = store.transact(async (transaction) => transaction.create(ref, member));
+    await expect(attempt).rejects.toThrow('already exists');
     expect(calls.filter(({ method }) => method === 'commit')).toHaveLength(1);
+  });
+
+  it('commits nothing when it has read at one moment and writes nothing', async () => {
+    const { calls, store } = scripted([]);
+    await store.transact((transaction) => transaction.getMany([ref, other]));
+    expect(calls.map(({ method }) => method)).toEqual(['batchGet']);
+  });
+
+  it('runs again when what it read at two moments had changed between them, whatever it made of it', async () => {
+    const { calls, store } = scripted([new GoogleError('FAILED_PRECONDITION', 'stale')], { 'users/u1': 't1' });
+    let runs = 0;
+    const answer = await store.transact(async (transaction) => {
+      await transaction.getMany([ref]);
+      await transaction.getMany([other]);
+      runs += 1;
+      if (runs === 1) throw new RangeError('these two cannot both be true');
+      return 'both are';
+    });
+    expect(answer).toBe('both are');
+    expect(
+      calls.filter(({ method }) => method === 'commit'),
+      'looked whether it was stale, then committed',
+    ).toHaveLength(2);
+  });
+
+  it('lets those of one process that lost go one after another', async () => {
+    const conflict = new GoogleError('ABORTED', 'too much contention');
+    const { store } = scripted(Array.from({ length: 5 }, () => conflict));
+    let open = 0;
+    let widest = 0;
+    let runs = 0;
+    const add = () =>
+      store.transact(async (transaction) => {
+        await transaction.getMany([ref]);
+        runs += 1;
+        open += 1;
+        if (runs > 5) widest = Math.max(widest, open);
+        await Promise.resolve();
+        open -= 1;
+        transaction.create(ref, member);
+      });
+    await Promise.all([add(), add(), add(), add(), add()]);
+    expect(runs).toBe(10);
+    expect(widest).toBe(1);
   });
 });
