@@ -6,9 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const packageName = '@sparticuz/chromium';
 /** In a process of its own: the package unpacks into the temporary folder, and takes whatever lies there for complete. */
-const unpackAlone = `await (await import('${packageName}')).default.executablePath()`;
+const unpackAlone = "await (await import('@sparticuz/chromium')).default.executablePath()";
 
 /**
  * Unpacks the Chromium that comes with the packages, once per machine and version, and answers where its program is.
@@ -29,7 +28,7 @@ export async function unpackBrowser(): Promise<string> {
 }
 
 async function installedVersion(): Promise<string> {
-  const entry = fileURLToPath(import.meta.resolve(packageName));
+  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
   const { version } = JSON.parse(await readFile(join(dirname(entry), '..', 'package.json'), 'utf8')) as {
     readonly version: string;
   };
