@@ -13,7 +13,12 @@ const benchmarkIds: Readonly<Record<string, string>> = {
  * What an instrument is measured against, in its own currency, or nothing: an index and the first coin have nothing above
  * them, and against a price in another currency half of a strength would be the exchange rate's.
  */
-export function benchmarkOf({ id, kind, calendar, currency }: Instrument): Instrument | undefined {
+export function benchmarkOf({
+  id,
+  kind,
+  calendar,
+  currency,
+}: Pick<Instrument, 'id' | 'kind' | 'calendar' | 'currency'>): Instrument | undefined {
   const benchmarkId = calendar === undefined || kind === 'index' ? undefined : benchmarkIds[calendar];
   const benchmark = benchmarkId === undefined || benchmarkId === id ? undefined : findInstrument(benchmarkId);
   return benchmark?.currency === currency ? benchmark : undefined;

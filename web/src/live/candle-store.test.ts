@@ -151,4 +151,34 @@ describe('the candles of a chart', () => {
     expect(state.status === 'ready' && state.candles.map(({ volume }) => volume)).toEqual([0, 1, 2, 3, 4, 24 * 60 * 2]);
     expect(await store.readOlder(), 'and nothing before that').toBe(false);
   });
+
+  it('reach back as far as a wider chart wants, with what is missing alone', async () => {
+    const { source, asked } = pageSource(() => 5);
+    const store = createCandleStore(source, bitcoin);
+    store.tell({ ...quote(24 * 60 * 2), atMs: midnight + 2 * 24 * 60 * minute });
+    await vi.runAllTimersAsync();
+    const opened = asked.splice(0);
+    await store.reach(3 * 24 * 60 * minute);
+    const state = store.state();
+    expect(state.status === 'ready' && state.candles.map(({ volume }) => volume)).toEqual([0, 1, 2, 3, 4, 24 * 60 * 2]);
+    expect(opened).toHaveLength(2);
+    expect(asked, 'and the page at whose middle the chart began').toEqual(
+      ['2026-11-19', '2026-11-20', '2026-11-21']
+        .map((day) => `candles/${candlePageId(bitcoin.id, '1m', day)}`)
+        .slice(0, asked.length),
+    );
+    asked.length = 0;
+    await store.reach(2 * 24 * 60 * minute);
+    expect(asked, 'a narrower one reads nothing').toEqual([]);
+  });
+
+  it('reach back while the first of them are still being read', async () => {
+    const { source } = pageSource(() => 5);
+    const store = createCandleStore(source, bitcoin);
+    store.tell({ ...quote(24 * 60 * 2), atMs: midnight + 2 * 24 * 60 * minute });
+    await store.reach(3 * 24 * 60 * minute);
+    await vi.runAllTimersAsync();
+    const state = store.state();
+    expect(state.status === 'ready' && state.candles[0]?.volume).toBe(0);
+  });
 });

@@ -9,7 +9,7 @@ import { growCandles } from './grow-candles.ts';
 import { decodeDocument } from './live-target.ts';
 
 /** How much of the past a chart opens with. */
-const spanMs: Readonly<Record<Interval, number>> = { '1m': dayMs, '1h': 60 * dayMs, '1d': 3 * 365 * dayMs };
+const firstSpanMs: Readonly<Record<Interval, number>> = { '1m': dayMs, '1h': 60 * dayMs, '1d': 3 * 365 * dayMs };
 /** Sessions end and days off come: a gap may be none, so a page is not read again more often than this. */
 const rereadMs = 10_000;
 
@@ -23,6 +23,8 @@ export interface CandleStore {
   subscribe(reader: () => void): () => void;
   /** Tells the newest quote; the first one starts the reading. */
   tell(quote: Quote): void;
+  /** Makes sure that this much of the past is there; resolves when it has been asked for. */
+  reach(spanMs: number): Promise<void>;
   /** Reads the pages before what is known, once; resolves to whether there was anything new. */
   readOlder(): Promise<boolean>;
   retry(): void;
@@ -47,22 +49,23 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
   async function read(quote: Quote, fromMs: number): Promise<void> {
     readAtMs = Date.now();
     readUpToMs = quote.atMs;
+    past.askedFrom(fromMs);
     try {
       const fresh = await readPages(source, instrument, { fromMs, toMs: quote.atMs });
-      const known = state.status === 'ready' ? state.candles : [];
-      const merged = mergeCandles(known, fresh).candles;
+      const { candles } = mergeCandles(state.status === 'ready' ? state.candles : [], fresh);
       missingFromMs = undefined;
-      set({ status: 'ready', candles: growCandles(merged, instrument.interval, newest ?? quote).candles });
+      set({ status: 'ready', candles: growCandles(candles, instrument.interval, newest ?? quote).candles });
+      await extend();
     } catch (error) {
       // Candles that are known stay on the screen; the next gap asks again.
-      if (state.status !== 'ready')
-        set({ status: 'failed', reason: error instanceof Error ? error.message : 'unknown' });
+      const reason = error instanceof Error ? error.message : 'unknown';
+      if (state.status !== 'ready') set({ status: 'failed', reason });
     }
   }
 
   function tell(quote: Quote): void {
     newest = quote;
-    if (readAtMs === undefined) return void read(quote, quote.atMs - spanMs[instrument.interval]);
+    if (readAtMs === undefined) return void read(quote, quote.atMs - past.wantedMs());
     if (state.status !== 'ready') return;
     const growth = growCandles(state.candles, instrument.interval, quote);
     // Quotes carry the candles of one interval; those of another are read again when one of theirs must have closed.
@@ -72,9 +75,12 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
     if (missingFromMs !== undefined && Date.now() - readAtMs > rereadMs) void read(quote, missingFromMs);
   }
 
-  const readOlder = createOlderReader(source, instrument, (older) => {
+  const past = createPastReader(source, instrument, (older) => {
     if (state.status === 'ready') set({ status: 'ready', candles: mergeCandles(older, state.candles).candles });
   });
+  const extend = async () => {
+    if (newest !== undefined && state.status === 'ready') await past.readFrom(newest.atMs - past.wantedMs());
+  };
 
   return {
     state: () => state,
@@ -83,7 +89,11 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
       return () => readers.delete(reader);
     },
     tell,
-    readOlder: () => readOlder(state.status === 'ready' ? state.candles[0] : undefined),
+    reach(spanMs) {
+      past.want(spanMs);
+      return extend();
+    },
+    readOlder: () => past.readOlder(state.status === 'ready' ? state.candles[0] : undefined),
     retry() {
       readAtMs = undefined;
       set({ status: 'loading' });
@@ -92,21 +102,46 @@ export function createCandleStore(source: LiveSource, instrument: Instrument): C
   };
 }
 
-/** Asks once for what lies before a candle, however often a person drags the chart. */
-function createOlderReader(source: LiveSource, instrument: Instrument, add: (older: readonly Candle[]) => void) {
+/** Reads what lies before the candles that are known: as far as a chart wants, and then span by span. */
+function createPastReader(source: LiveSource, instrument: Instrument, add: (older: readonly Candle[]) => void) {
+  let wantedMs = firstSpanMs[instrument.interval];
+  /** Everything from here on has been asked for. */
+  let knownFromMs = Number.POSITIVE_INFINITY;
   let askedBeforeMs: number | undefined;
-  return async (first: Candle | undefined): Promise<boolean> => {
-    if (first === undefined || first.openAtMs === askedBeforeMs) return false;
-    askedBeforeMs = first.openAtMs;
-    try {
-      const older = await readBefore(source, instrument, first.openAtMs);
-      if (older.length > 0) add(older);
-      return older.length > 0;
-    } catch {
-      // What is known stays on the screen, and may be dragged to again.
-      askedBeforeMs = undefined;
-      return false;
-    }
+  return {
+    wantedMs: () => wantedMs,
+    want(spanMs: number): void {
+      wantedMs = Math.max(wantedMs, spanMs);
+    },
+    askedFrom(fromMs: number): void {
+      knownFromMs = Math.min(knownFromMs, fromMs);
+    },
+    async readFrom(fromMs: number): Promise<void> {
+      const beforeMs = knownFromMs;
+      if (fromMs >= beforeMs) return;
+      knownFromMs = fromMs;
+      try {
+        const older = await readPages(source, instrument, { fromMs, toMs: beforeMs - 1 });
+        if (older.length > 0) add(older);
+      } catch {
+        // What is known stays on the screen, and the rest may be asked for again.
+        knownFromMs = beforeMs;
+      }
+    },
+    /** Asks once for what lies before a candle, however often a person drags the chart. */
+    async readOlder(first: Candle | undefined): Promise<boolean> {
+      if (first === undefined || first.openAtMs === askedBeforeMs) return false;
+      askedBeforeMs = first.openAtMs;
+      try {
+        const older = await readBefore(source, instrument, first.openAtMs);
+        if (older.length > 0) add(older);
+        return older.length > 0;
+      } catch {
+        // What is known stays on the screen, and may be dragged to again.
+        askedBeforeMs = undefined;
+        return false;
+      }
+    },
   };
 }
 
@@ -116,8 +151,11 @@ const emptySpansMax = 5;
 /** The newest span of candles before an instant, however long nothing was traded in between. */
 async function readBefore(source: LiveSource, instrument: Instrument, openAtMs: number): Promise<Candle[]> {
   for (let spans = 1; spans <= emptySpansMax; spans += 1) {
-    const toMs = openAtMs - 1 - (spans - 1) * spanMs[instrument.interval];
-    const pages = await readPages(source, instrument, { fromMs: openAtMs - spans * spanMs[instrument.interval], toMs });
+    const toMs = openAtMs - 1 - (spans - 1) * firstSpanMs[instrument.interval];
+    const pages = await readPages(source, instrument, {
+      fromMs: openAtMs - spans * firstSpanMs[instrument.interval],
+      toMs,
+    });
     const older = pages.filter((candle) => candle.openAtMs <= toMs);
     if (older.length > 0) return older;
   }

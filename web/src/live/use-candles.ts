@@ -11,17 +11,24 @@ const stores = new WeakMap<LiveSource, Map<string, CandleStore>>();
 
 export type CandleReading = CandleState & Pick<CandleStore, 'readOlder' | 'retry'>;
 
+export interface CandleWish {
+  readonly interval: Interval;
+  /** How much of the past is to be there. */
+  readonly spanMs: number;
+}
+
 /** The candles of an instrument, grown by the newest quote; quotes carry only candles of the instrument's own interval. */
 export function useCandles(
   instrument: Instrument,
   quote: Quote | undefined,
-  interval: Interval = instrument.interval,
+  { interval, spanMs }: CandleWish = { interval: instrument.interval, spanMs: 0 },
 ): CandleReading {
   const { backend } = useDesktop();
   const store = storeOf(backend.source, instrument, interval);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const own = interval === instrument.interval;
   const told = useMemo(() => (own || quote === undefined ? quote : withoutCandles(quote)), [own, quote]);
+  useEffect(() => void store.reach(spanMs), [store, spanMs]);
   useEffect(() => {
     if (told !== undefined) store.tell(told);
   }, [store, told]);

@@ -78,6 +78,13 @@ describe('the page of a market', () => {
     await page.getByRole('button', { name: '12h' }).click();
     await expect.poll(() => page.url()).toContain('range=12h');
     await page.keyboard.press(']');
+    await expect.poll(() => page.url()).toContain('interval=5m');
+    await drawn(page);
+    const bars = () => page.locator('figure[data-candles]').getAttribute('data-candles').then(Number);
+    await expect.poll(bars, { message: '600 minutes and the one that forms' }).toBeLessThanOrEqual(122);
+    expect(await bars()).toBeGreaterThanOrEqual(120);
+    expect(await page.locator('[data-legend]').innerText()).toContain('still forming');
+    await page.getByRole('button', { name: '1h', exact: true }).click();
     await expect.poll(() => page.url()).toContain('interval=1h');
     expect(page.url(), 'what was taken away is gone').not.toContain('undefined');
     expect(await isShown(page.getByText('Bitcoin: no 1 hour candles are kept'))).toBe(true);

@@ -1,6 +1,7 @@
 import type { NewsItem } from '@gaemi/core/analysis/news-item.ts';
 import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { timeframes } from '@gaemi/core/market/timeframe.ts';
 import type { PatternSighting } from '@gaemi/core/signals/patterns/pattern-report.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { useMemo } from 'react';
@@ -44,15 +45,17 @@ export function Market(props: MarketProps) {
 
 function KnownMarket({ instrument, search, onSearch, onChoose }: MarketProps & { readonly instrument: Instrument }) {
   const { t } = usePageText();
-  const interval = search.interval ?? instrument.interval;
+  const timeframe = search.interval ?? instrument.interval;
+  const { base } = timeframes[timeframe];
   const news = useNews(instrument.id);
-  const patterns = usePatternReport(interval);
+  const patterns = usePatternReport(base);
   const orders = useOrdersOf(instrument);
   const actions = useCorporateActions(instrument.id);
   const marks = useMarks(instrument, {
     orders: knownValue(orders),
     news: knownValue(news),
-    sightings: knownValue(patterns)?.sightings,
+    // Patterns are found on the candles that are kept: on longer bars they would point at others.
+    sightings: base === timeframe ? knownValue(patterns)?.sightings : undefined,
     actions: knownValue(actions),
   });
   return (

@@ -1,20 +1,22 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { isKnownLine } from './indicator-words.ts';
 import { specTitle } from './spec-title.ts';
 import type { StudiedIndicator } from './indicator-study.ts';
+import type { ShownInstrument } from './market-search.ts';
 
 interface CandleTableProps {
-  readonly instrument: Instrument;
+  readonly instrument: ShownInstrument;
   readonly candles: readonly Candle[];
+  /** How many of them, from the first, have closed. */
+  readonly closed: number;
   readonly studied: readonly StudiedIndicator[];
 }
 
 const rowsMax = 60;
 
 /** The newest candles and their indicators as numbers, for whoever cannot or would not read a picture. */
-export function CandleTable({ instrument, candles, studied }: CandleTableProps) {
+export function CandleTable({ instrument, candles, closed, studied }: CandleTableProps) {
   const { t, pick, format } = usePageText();
   const price = (value: number) => format.price(value, instrument.currency, instrument.priceDecimals);
   const lines = studied.flatMap(({ configured, lines: own }) =>
@@ -54,6 +56,7 @@ export function CandleTable({ instrument, candles, studied }: CandleTableProps) 
             <tr key={candle.openAtMs} className="border-t border-line">
               <th scope="row" className="px-4 py-1 text-left font-normal whitespace-nowrap text-soft">
                 {instrument.interval === '1d' ? format.day(candle.openAtMs) : format.date(candle.openAtMs)}
+                {index >= closed && ` · ${t('chart.forming')}`}
               </th>
               {[candle.open, candle.high, candle.low, candle.close].map((value, column) => (
                 // oxlint-disable-next-line react/no-array-index-key -- the columns never move

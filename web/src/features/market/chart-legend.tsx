@@ -1,5 +1,4 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { usePageText } from '../../text/use-page-text.ts';
@@ -10,10 +9,13 @@ import type { StudiedIndicator } from './indicator-study.ts';
 import { isKnownLine } from './indicator-words.ts';
 import type { Pointer } from './pointer.ts';
 import { specTitle } from './spec-title.ts';
+import type { ShownInstrument } from './market-search.ts';
 
 interface ChartLegendProps {
-  readonly instrument: Instrument;
+  readonly instrument: ShownInstrument;
   readonly candles: readonly Candle[];
+  /** How many of them, from the first, have closed. */
+  readonly closed: number;
   readonly studied: readonly StudiedIndicator[];
   readonly looks: readonly IndicatorLook[];
   readonly pointer: Pointer;
@@ -21,7 +23,8 @@ interface ChartLegendProps {
 }
 
 /** The numbers of the candle under the pointer, or of the newest one. */
-export function ChartLegend({ instrument, candles, studied, looks, pointer, onRemove }: ChartLegendProps) {
+export function ChartLegend(props: ChartLegendProps) {
+  const { instrument, candles, closed, studied, looks, pointer, onRemove } = props;
   const { t, pick } = usePageText();
   const pointed = useSyncExternalStore(pointer.subscribe, pointer.index);
   const index = Math.min(pointed ?? candles.length - 1, candles.length - 1);
@@ -29,7 +32,7 @@ export function ChartLegend({ instrument, candles, studied, looks, pointer, onRe
   if (candle === undefined) return null;
   return (
     <div className="grid gap-1 px-4 pb-1.5 text-xs" data-legend={index}>
-      <CandleNumbers instrument={instrument} candle={candle} before={candles[index - 1]} />
+      <CandleNumbers instrument={instrument} candle={candle} before={candles[index - 1]} forming={index >= closed} />
       <ul className="flex flex-wrap gap-x-3 gap-y-1" aria-label={t('market.indicators')}>
         {studied.map(({ configured, lines }, position) => (
           <li key={configured.spec} className="flex max-w-full flex-wrap items-center gap-x-1.5">
@@ -61,12 +64,13 @@ export function ChartLegend({ instrument, candles, studied, looks, pointer, onRe
 }
 
 interface CandleNumbersProps {
-  readonly instrument: Instrument;
+  readonly instrument: ShownInstrument;
   readonly candle: Candle;
   readonly before: Candle | undefined;
+  readonly forming: boolean;
 }
 
-function CandleNumbers({ instrument, candle, before }: CandleNumbersProps) {
+function CandleNumbers({ instrument, candle, before, forming }: CandleNumbersProps) {
   const { t, format } = usePageText();
   const price = (value: number) => format.price(value, instrument.currency, instrument.priceDecimals);
   return (
@@ -83,6 +87,7 @@ function CandleNumbers({ instrument, candle, before }: CandleNumbersProps) {
         <span className="text-soft">{t('chart.volume')}</span> {format.compact(candle.volume)}
       </span>
       {before !== undefined && <Change fraction={candle.close / before.close - 1} className="font-medium" />}
+      {forming && <span className="text-soft">{t('chart.forming')}</span>}
     </p>
   );
 }
@@ -92,7 +97,7 @@ interface LineValueProps {
   readonly colour: string;
   readonly value: number | undefined;
   readonly overlay: boolean;
-  readonly instrument: Instrument;
+  readonly instrument: ShownInstrument;
 }
 
 /** A line over the price is written as a price; others need no more than two decimals to be read. */

@@ -1,4 +1,5 @@
-import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
+import type { Candle } from '@gaemi/core/market/candle.ts';
+import type { Timeframe } from '@gaemi/core/market/timeframe.ts';
 import type { SeriesMarker, Time } from 'lightweight-charts';
 import type { Paint } from './chart-paint.ts';
 import { chartTime } from './chart-rows.ts';
@@ -34,7 +35,7 @@ export function markerRows(
   marks: readonly ChartMark[],
   chart: {
     readonly candles: readonly Candle[];
-    readonly interval: Interval;
+    readonly interval: Timeframe;
     readonly paint: Paint;
     readonly pixels: number;
   },

@@ -1,8 +1,8 @@
 import { koreaOffsetMs, secondMs } from '@gaemi/core/base/instant.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { CrosshairMode, type UTCTimestamp } from 'lightweight-charts';
 import { faded, type Paint } from './chart-paint.ts';
+import type { ShownInstrument } from './market-search.ts';
 
 /** How a chart is to look. */
 export interface ChartLook {
@@ -26,6 +26,12 @@ export function priceRow({ openAtMs, open, high, low, close }: Candle) {
   return { time: chartTime(openAtMs), open, high, low, close };
 }
 
+/** A bar that may still change: its body is only outlined in a fainter colour. */
+export function formingRow(candle: Candle, { up, down }: Paint) {
+  const colour = candle.close >= candle.open ? up : down;
+  return { ...priceRow(candle), color: faded(colour, 0.3), borderColor: colour, wickColor: colour };
+}
+
 export function volumeRow({ openAtMs, open, close, volume }: Candle, paint: Paint) {
   return { time: chartTime(openAtMs), value: volume, color: faded(close >= open ? paint.up : paint.down, 0.35) };
 }
@@ -37,18 +43,19 @@ export const volumeOptions = {
   priceLineVisible: false,
 } as const;
 
-export function candleOptions({ priceDecimals }: Instrument, { up, down }: Paint) {
+export function candleOptions({ priceDecimals }: ShownInstrument, { up, down }: Paint) {
   return {
     upColor: up,
     downColor: down,
-    borderVisible: false,
+    borderUpColor: up,
+    borderDownColor: down,
     wickUpColor: up,
     wickDownColor: down,
     priceFormat: { type: 'price', precision: priceDecimals, minMove: 10 ** -priceDecimals },
   } as const;
 }
 
-export function chartOptions({ interval, priceDecimals }: Instrument, { paint, locale }: ChartLook) {
+export function chartOptions({ interval, priceDecimals }: ShownInstrument, { paint, locale }: ChartLook) {
   const { soft, line, ink } = paint;
   const prices = new Intl.NumberFormat(locale, {
     minimumFractionDigits: priceDecimals,

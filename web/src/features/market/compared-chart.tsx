@@ -1,6 +1,7 @@
 import { benchmarkOf } from '@gaemi/core/market/benchmark-of.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { timeframes } from '@gaemi/core/market/timeframe.ts';
 import { useEffect, useMemo } from 'react';
 import { instrumentName } from '../../live/instruments.ts';
 import { knownValue } from '../../live/live-state.ts';
@@ -8,7 +9,8 @@ import { quoteOf, useBoards } from '../../live/use-boards.ts';
 import { useCandles } from '../../live/use-candles.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { readSpecs } from './indicator-study.ts';
-import { specsOf } from './market-search.ts';
+import { specsOf, widestMs } from './market-search.ts';
+import { createResampler } from './resampler.ts';
 import { StudiedChart, type StudiedChartProps } from './studied-chart.tsx';
 
 /** Candles with indicators; those of a benchmark are read only while an indicator compares with it. */
@@ -39,8 +41,14 @@ function ChartBeside({ benchmark, ...props }: ChartBesideProps) {
   const { t, language } = usePageText();
   const { interval } = props.instrument;
   const quote = quoteOf(knownValue(useBoards()) ?? [], benchmark.id);
-  const { readOlder, ...reading } = useCandles(benchmark, quote, interval);
-  const candles = reading.status === 'ready' ? reading.candles : noCandles;
+  const { base } = timeframes[interval];
+  const { readOlder, ...reading } = useCandles(benchmark, quote, { interval: base, spanMs: widestMs(interval) });
+  const known = reading.status === 'ready' ? reading.candles : noCandles;
+  const resampler = useMemo(() => createResampler(interval, benchmark), [interval, benchmark]);
+  const { candles } = useMemo(
+    () => resampler.follow({ closed: known, candles: known, atMs: quote?.atMs ?? 0 }),
+    [resampler, known, quote],
+  );
   const closes = useMemo(() => new Map(candles.map(({ openAtMs, close }) => [openAtMs, close])), [candles]);
   const oldestAtMs = props.closed[0]?.openAtMs ?? Number.POSITIVE_INFINITY;
   const knownFromAtMs = candles[0]?.openAtMs ?? Number.NEGATIVE_INFINITY;

@@ -1,5 +1,4 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import {
   CandlestickSeries,
   createChart,
@@ -12,12 +11,23 @@ import {
 } from 'lightweight-charts';
 import { type ChartMark, markerRows } from './chart-markers.ts';
 import { addLine, lineRow } from './chart-lines.ts';
-import { candleOptions, type ChartLook, chartOptions, priceRow, volumeOptions, volumeRow } from './chart-rows.ts';
+import {
+  candleOptions,
+  type ChartLook,
+  chartOptions,
+  formingRow,
+  priceRow,
+  volumeOptions,
+  volumeRow,
+} from './chart-rows.ts';
 import type { IndicatorLook } from './indicator-look.ts';
+import type { ShownInstrument } from './market-search.ts';
 
 /** What is on the chart: candles, the last of which may still be forming, and lines over the closed ones. */
 export interface ChartScene {
   readonly candles: readonly Candle[];
+  /** How many of them, from the first, have closed; the others are forming. */
+  readonly closed: number;
   /** By indicator, then by line; as long as the closed candles. */
   readonly lines: readonly Readonly<Record<string, Float64Array>>[];
   readonly marks: readonly ChartMark[];
@@ -34,7 +44,7 @@ export interface MarketChart {
 }
 
 export interface MarketChartWish extends ChartLook {
-  readonly instrument: Instrument;
+  readonly instrument: ShownInstrument;
   readonly looks: readonly IndicatorLook[];
   /** Written into the corner of each indicator's own pane. */
   readonly names: readonly string[];
@@ -69,10 +79,12 @@ export function drawMarketChart(element: HTMLElement, wish: MarketChartWish): Ma
     if (range !== null && shown.length > 0 && range.from < oldestBars) wish.onOldest();
   });
   return {
-    show({ candles, lines, marks }) {
+    show({ candles, closed, lines, marks }) {
       const from = firstChange(shown, candles);
       const known = shown.length;
-      put(price, candles, { from, known, row: priceRow });
+      const drawnCandle = (candle: Candle, index: number) =>
+        index < closed ? priceRow(candle) : formingRow(candle, paint);
+      put(price, candles, { from, known, row: drawnCandle });
       put(volume, candles, { from, known, row: (candle) => volumeRow(candle, paint) });
       for (const { indicator, line, series: drawn } of series) {
         const values = lines[indicator]?.[line.line];

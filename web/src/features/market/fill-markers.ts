@@ -1,5 +1,6 @@
-import { type Candle, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
+import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { type Timeframe, timeframes } from '@gaemi/core/market/timeframe.ts';
 import type { Side } from '@gaemi/core/signals/signal.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 
@@ -18,8 +19,8 @@ export function fillMarkers(orders: readonly Order[], instrument: Instrument): r
 }
 
 /** The opening of the candle an instant falls into; daily bars open when their session does, so the newest before it. */
-export function candleOpeningAt(candles: readonly Candle[], interval: Interval, atMs: number): number | undefined {
+export function candleOpeningAt(candles: readonly Candle[], timeframe: Timeframe, atMs: number): number | undefined {
   const candle = candles.findLast(({ openAtMs }) => openAtMs <= atMs);
-  if (candle === undefined || atMs - candle.openAtMs > 7 * intervalMs[interval]) return undefined;
+  if (candle === undefined || atMs - candle.openAtMs > 7 * timeframes[timeframe].spanMs) return undefined;
   return candle.openAtMs;
 }

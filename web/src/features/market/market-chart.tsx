@@ -1,5 +1,4 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { usePaintKey } from '../../preferences.ts';
 import { useText } from '../../text/use-text.ts';
@@ -10,12 +9,15 @@ import type { IndicatorLook } from './indicator-look.ts';
 import type { StudiedIndicator } from './indicator-study.ts';
 import type { Pointer } from './pointer.ts';
 import { specTitle } from './spec-title.ts';
+import type { ShownInstrument } from './market-search.ts';
 
 interface MarketChartProps {
   readonly label: string;
   /** With the interval that is shown. */
-  readonly instrument: Instrument;
+  readonly instrument: ShownInstrument;
   readonly candles: readonly Candle[];
+  /** How many of the candles, from the first, have closed. */
+  readonly closed: number;
   readonly studied: readonly StudiedIndicator[];
   readonly looks: readonly IndicatorLook[];
   readonly marks: readonly ChartMark[];
@@ -26,7 +28,7 @@ interface MarketChartProps {
 
 /** Candles go to the canvas, not through React; what is in sight stays when colours or indicators change. */
 export function MarketChart(props: MarketChartProps) {
-  const { label, instrument, candles, studied, looks, marks, spanMs, pointer } = props;
+  const { label, instrument, candles, closed, studied, looks, marks, spanMs, pointer } = props;
   const { language, pick } = useText();
   const paintKey = usePaintKey();
   const box = useRef<HTMLDivElement>(null);
@@ -45,7 +47,9 @@ export function MarketChart(props: MarketChartProps) {
       onOldest,
     }),
   );
-  const show = useEffectEvent(() => drawn.current?.show({ candles, marks, lines: studied.map(({ lines }) => lines) }));
+  const show = useEffectEvent(() =>
+    drawn.current?.show({ candles, closed, marks, lines: studied.map(({ lines }) => lines) }),
+  );
 
   useEffect(() => {
     if (box.current === null) return;
@@ -60,7 +64,7 @@ export function MarketChart(props: MarketChartProps) {
       chart.remove();
     };
   }, [instrument, paintKey, language, look]);
-  useEffect(() => show(), [candles, marks, studied]);
+  useEffect(() => show(), [candles, closed, marks, studied]);
   useEffect(() => drawn.current?.showSpan(spanMs), [instrument, spanMs]);
   return (
     <figure aria-label={label} className="h-full" data-candles={candles.length} data-indicators={look}>

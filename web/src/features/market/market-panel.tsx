@@ -1,7 +1,8 @@
 import { benchmarkOf } from '@gaemi/core/market/benchmark-of.ts';
-import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
+import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { Timeframe, timeframes } from '@gaemi/core/market/timeframe.ts';
 import { ChartSpline, Table2 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { withForming } from '../../live/grow-candles.ts';
@@ -16,7 +17,8 @@ import { Empty, Failed } from '../../ui/waiting.tsx';
 import type { ChartMark } from './chart-markers.ts';
 import { ComparedChart } from './compared-chart.tsx';
 import { MarketHeader } from './market-header.tsx';
-import { type MarketSearch, rangesOf, specsOf } from './market-search.ts';
+import { type MarketSearch, rangesOf, specsOf, widestMs } from './market-search.ts';
+import { createResampler } from './resampler.ts';
 import { useAdjusted } from './use-adjusted.ts';
 
 const IndicatorPicker = lazy(async () => ({ default: (await import('./indicator-picker.tsx')).IndicatorPicker }));
@@ -31,22 +33,26 @@ interface MarketPanelProps {
   readonly trade?: ReactNode;
 }
 
-const intervals: readonly Interval[] = ['1m', '1h', '1d'];
-
 /** One instrument with everything a person wants to see on it; what is chosen lives in the address. */
 export function MarketPanel({ instrument, search, onSearch, marks, actions, trade }: MarketPanelProps) {
   const { t } = usePageText();
   const interval = search.interval ?? instrument.interval;
   const shown = useMemo(() => ({ ...instrument, interval }), [instrument, interval]);
   const quote = quoteOf(knownValue(useBoards()) ?? [], instrument.id);
-  const reading = useCandles(instrument, quote, interval);
+  const { base } = timeframes[interval];
+  const reading = useCandles(instrument, quote, { interval: base, spanMs: widestMs(interval) });
   useIntervalKeys(interval, (next) => onSearch({ ...search, interval: next, range: undefined }));
   const traded = reading.status === 'ready' ? reading.candles : noCandles;
   const adjusted = useAdjusted(traded, actions, quote?.atMs ?? 0);
-  const candles = search.prices === 'traded' ? traded : adjusted;
+  const known = search.prices === 'traded' ? traded : adjusted;
   const withNewest = useMemo(
-    () => (interval === instrument.interval ? withForming(candles, interval, quote) : candles),
-    [candles, interval, instrument, quote],
+    () => (base === instrument.interval ? withForming(known, base, quote) : known),
+    [known, base, instrument, quote],
+  );
+  const resampler = useMemo(() => createResampler(interval, instrument), [interval, instrument]);
+  const { closed, candles } = useMemo(
+    () => resampler.follow({ closed: known, candles: withNewest, atMs: quote?.atMs ?? 0 }),
+    [resampler, known, withNewest, quote],
   );
   return (
     <section aria-labelledby="instrument" className="min-w-0 rounded-xl border border-line bg-panel">
@@ -73,8 +79,8 @@ export function MarketPanel({ instrument, search, onSearch, marks, actions, trad
           <ComparedChart
             key={`${instrument.id} ${interval}`}
             instrument={shown}
-            closed={candles}
-            candles={withNewest}
+            closed={closed}
+            candles={candles}
             search={search}
             onSearch={onSearch}
             marks={marks}
@@ -89,7 +95,7 @@ export function MarketPanel({ instrument, search, onSearch, marks, actions, trad
 const noCandles: readonly Candle[] = [];
 
 interface ToolbarProps extends Pick<MarketPanelProps, 'instrument' | 'search' | 'onSearch'> {
-  readonly search: MarketSearch & { readonly interval: Interval };
+  readonly search: MarketSearch & { readonly interval: Timeframe };
   /** Whether prices before a split or a dividend are other ones today. */
   readonly adjustable: boolean;
 }
@@ -105,7 +111,7 @@ function Toolbar({ instrument, search, onSearch, adjustable }: ToolbarProps) {
       <Segmented
         label={t('market.interval')}
         value={search.interval}
-        options={intervals.map((value) => ({ value, text: t(`market.interval.${value}`) }))}
+        options={Timeframe.options.map((value) => ({ value, text: t(`market.interval.${value}`) }))}
         onChange={(interval) => onSearch({ ...search, interval, range: undefined })}
       />
       <Segmented
@@ -150,7 +156,7 @@ function Toolbar({ instrument, search, onSearch, adjustable }: ToolbarProps) {
 
 interface NoCandlesProps {
   readonly instrument: Instrument;
-  readonly interval: Interval;
+  readonly interval: Timeframe;
   readonly onSearch: (change: MarketSearch) => void;
 }
 
@@ -159,7 +165,8 @@ function NoCandles({ instrument, interval, onSearch }: NoCandlesProps) {
   const { t, language } = usePageText();
   const name = instrumentName(instrument.id, language);
   const own = t(`chart.interval.${instrument.interval}`);
-  if (interval === instrument.interval) return <Empty title={t('chart.empty')} hint={t('chart.emptyHint')} />;
+  if (timeframes[interval].base === instrument.interval)
+    return <Empty title={t('chart.empty')} hint={t('chart.emptyHint')} />;
   return (
     <div className="grid justify-items-start gap-2 px-4 pb-4">
       <p className="font-medium">{t('market.noInterval', { name, interval: t(`chart.interval.${interval}`) })}</p>
@@ -172,12 +179,12 @@ function NoCandles({ instrument, interval, onSearch }: NoCandlesProps) {
 }
 
 /** `[` and `]` step through the intervals. */
-function useIntervalKeys(interval: Interval, onChoose: (interval: Interval) => void): void {
+function useIntervalKeys(interval: Timeframe, onChoose: (interval: Timeframe) => void): void {
   useEffect(() => {
     const onKey = ({ key, target }: KeyboardEvent) => {
       if (target instanceof HTMLElement && target.closest('input, textarea, dialog') !== null) return;
       const step = { '[': -1, ']': 1 }[key];
-      const next = step === undefined ? undefined : intervals[intervals.indexOf(interval) + step];
+      const next = step === undefined ? undefined : Timeframe.options[Timeframe.options.indexOf(interval) + step];
       if (next !== undefined) onChoose(next);
     };
     document.addEventListener('keydown', onKey);

@@ -1,5 +1,4 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { useMemo } from 'react';
 import { instrumentName } from '../../live/instruments.ts';
 import { usePageText } from '../../text/use-page-text.ts';
@@ -9,12 +8,12 @@ import type { ChartMark } from './chart-markers.ts';
 import { planLooks } from './indicator-look.ts';
 import { type BenchmarkCloses, createStudy, readSpecs } from './indicator-study.ts';
 import { MarketChart } from './market-chart.tsx';
-import { type MarketSearch, rangeMs, rangesOf, specsOf } from './market-search.ts';
+import { type MarketSearch, rangeMs, rangesOf, type ShownInstrument, specsOf } from './market-search.ts';
 import { createPointer } from './pointer.ts';
 
 export interface StudiedChartProps {
   /** With the interval that is shown. */
-  readonly instrument: Instrument;
+  readonly instrument: ShownInstrument;
   /** What indicators are computed on. */
   readonly closed: readonly Candle[];
   /** The same, and the one that is forming. */
@@ -64,12 +63,13 @@ export function StudiedChart(props: StudiedChartProps) {
         </p>
       ))}
       {search.view === 'table' ? (
-        <CandleTable instrument={instrument} candles={candles} studied={studied} />
+        <CandleTable instrument={instrument} candles={candles} closed={closed.length} studied={studied} />
       ) : (
         <>
           <ChartLegend
             instrument={instrument}
             candles={candles}
+            closed={closed.length}
             studied={studied}
             looks={looks}
             pointer={pointer}
@@ -80,6 +80,7 @@ export function StudiedChart(props: StudiedChartProps) {
               label={label}
               instrument={instrument}
               candles={candles}
+              closed={closed.length}
               studied={studied}
               looks={looks}
               marks={marks}
