@@ -58,8 +58,9 @@ function valueCurrency(
           reservedUnits: balanceOf('reserved'),
           externalUnits: balanceOf('external'),
           positionsUnits: positions.reduce((sum, position) => sum + worthOf(position, currency, quotes), 0n),
+          costs: costsOf(positions, currency),
         };
-  const { cashUnits, reservedUnits, externalUnits, positionsUnits } = held;
+  const { cashUnits, reservedUnits, externalUnits, positionsUnits, costs } = held;
   const { rate, rateAtMs } = known;
   return {
     currency,
@@ -67,6 +68,7 @@ function valueCurrency(
     reservedUnits,
     externalUnits,
     positionsUnits,
+    ...(costs !== undefined && { costs }),
     rate,
     rateAtMs,
     valueUnits: multiplyUnits(cashUnits + reservedUnits + positionsUnits, unitsFromNumber(rate)),
@@ -78,6 +80,12 @@ function holdingsIn(
   holdings: readonly ForeignHoldings[] | undefined,
 ): ForeignHoldings | undefined {
   return holdings?.find((held) => held.currency === currency);
+}
+
+function costsOf(positions: readonly Position[], paidIn: ForeignCurrency): NonNullable<ForeignHoldings['costs']> {
+  return positions
+    .filter(({ currency, quantityUnits }) => currency === paidIn && quantityUnits > 0n)
+    .map(({ instrumentId, costByStrategy }) => ({ instrumentId, costByStrategy }));
 }
 
 function worthOf(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unitsPerOne } from '../base/units.ts';
+import type { Position } from '../portfolio/position.ts';
+import { valuePortfolio } from '../portfolio/value-portfolio.ts';
 import {
   accountOf,
   apple,
@@ -88,16 +90,46 @@ describe('a decision', () => {
 });
 
 describe('an account in another currency', () => {
-  it('is worth its cash there, until the desk has an exchange rate', () => {
-    const dollars = {
-      cause: { ...buy, instrument: apple },
-      quote: quoteOf(250, { instrumentId: 'AAPL' }),
-      recentCandles: [],
-      accounts: [accountOf('cash', 'USD', 20_000)],
-    };
+  const dollars = {
+    cause: { ...buy, instrument: apple },
+    quote: quoteOf(250, { instrumentId: 'AAPL' }),
+    recentCandles: [],
+    accounts: [accountOf('cash', 'USD', 20_000)],
+  };
+  const nvidia = positionOf({
+    instrumentId: 'NVDA',
+    currency: 'USD',
+    quantityUnits: units(50),
+    costUnits: units(9000),
+    costByStrategy: { 'sma-cross': units(9000) },
+  });
+  const valuedWith = (positions: readonly Position[]) =>
+    valuePortfolio({
+      accounts: dollars.accounts,
+      positions,
+      quotes: new Map([
+        ['KRW=X', quoteOf(1400, { instrumentId: 'KRW=X' })],
+        ['NVDA', quoteOf(200, { instrumentId: 'NVDA' })],
+      ]),
+      previous: undefined,
+      atMs: noonMs,
+    });
+
+  it('is worth its cash and what is held for it, whatever the rate', () => {
     const promised = { ...dollars, accounts: [...dollars.accounts, accountOf('reserved', 'USD', 1000)] };
     expect(decideOrder(decisionOf(promised)).size.units, '3 % of 21,000').toBe(630n * unitsPerOne);
     expect(decideOrder(decisionOf(dollars))).toMatchObject({ status: 'accepted', size: { units: 600n * unitsPerOne } });
+    const invested = decideOrder(decisionOf({ ...dollars, portfolio: valuedWith([nvidia]) }));
+    expect(invested.size.units, '3 % of 20,000 and 50 x 200').toBe(900n * unitsPerOne);
+  });
+
+  it("has shares of its own for each strategy, which won don't use up and other shares there do", () => {
+    const bitcoins = positionOf({ costUnits: units(3_000_000), costByStrategy: { 'sma-cross': units(3_000_000) } });
+    const inWon = decideOrder(decisionOf({ ...dollars, portfolio: valuedWith([bitcoins]) }));
+    expect(inWon).toMatchObject({ status: 'accepted', size: { units: 600n * unitsPerOne } });
+    const more = { ...nvidia, costByStrategy: { 'sma-cross': units(9700) } };
+    const almostFull = decideOrder(decisionOf({ ...dollars, portfolio: valuedWith([more]) }));
+    expect(almostFull.size.units, 'a third of 30,000 less 9,700').toBe(299n * unitsPerOne);
   });
 });
 

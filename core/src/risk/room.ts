@@ -1,14 +1,19 @@
 import { floorToStep, multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
 import { accountId, type AccountRole } from '../ledger/account.ts';
 import { isFuture } from '../market/contract.ts';
+import type { ForeignHoldings } from '../portfolio/foreign-holdings.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Position } from '../portfolio/position.ts';
 import { valueOfPosition } from '../portfolio/value-portfolio.ts';
 import { closableContracts } from '../trading/plan-contracts.ts';
 import type { DecisionInput, RuleInput } from './rule.ts';
 
-/** What the account is worth in the instrument's currency; won by the valuation, another currency by its cash. */
+/** What the account is worth in the instrument's currency; won by the valuation, others by cash and what is held for it. */
 export function equityOf({ portfolio, accounts, cause: { instrument } }: DecisionInput): Units {
-  if (portfolio?.currency === instrument.currency) return portfolio.equityUnits;
-  return balanceOf(accounts, 'cash', instrument.currency) + balanceOf(accounts, 'reserved', instrument.currency);
+  const { currency } = instrument;
+  if (portfolio?.currency === currency) return portfolio.equityUnits;
+  const heldUnits = foreignIn(portfolio, currency)?.positionsUnits ?? 0n;
+  return balanceOf(accounts, 'cash', currency) + balanceOf(accounts, 'reserved', currency) + heldUnits;
 }
 
 /** Cash that no order has a claim on. */
@@ -57,10 +62,23 @@ export function fractionOf(units: Units, fraction: number): Units {
 function strategyCost({ cause, portfolio, position }: DecisionInput): Units {
   const { strategyId, instrument } = cause;
   const kept = keptPosition({ cause, position });
-  const others = (portfolio?.positions ?? []).filter(({ instrumentId }) => instrumentId !== instrument.id);
+  const others = costsIn(portfolio, instrument.currency).filter(({ instrumentId }) => instrumentId !== instrument.id);
   const costs = kept === undefined ? others : [...others, kept];
   // What was sold short is exposed as much as what was bought.
   return costs.reduce((sum, { costByStrategy }) => sum + sizeOf(costByStrategy[strategyId] ?? 0n), 0n);
+}
+
+/** Won are never counted against a share of the dollars. */
+function costsIn(
+  portfolio: Portfolio | undefined,
+  currency: string,
+): readonly Pick<Position, 'instrumentId' | 'costByStrategy'>[] {
+  if (portfolio?.currency === currency) return portfolio.positions;
+  return foreignIn(portfolio, currency)?.costs ?? [];
+}
+
+function foreignIn(portfolio: Portfolio | undefined, currency: string): ForeignHoldings | undefined {
+  return portfolio?.foreign?.find((held) => held.currency === currency);
 }
 
 /** Futures of the other side are closed before any of this side open. */
