@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { marketTimeAt } from './desk.ts';
-import { formatNumber, formatPercent, formatUnits } from './format.ts';
+import { formatApart, formatNumber, formatPercent, formatPercentApart, formatUnits } from './format.ts';
 import { Id, makeId } from './id.ts';
-import { dayMs, floorInstant, hourMs, koreanDate, minuteMs } from './instant.ts';
+import { dayMs, floorInstant, hourMs, koreanDate, minuteMs, secondMs } from './instant.ts';
+import { moneyApart, moneyText } from './money-text.ts';
+import { spanText } from './span-text.ts';
+import { unitsFromText } from './units.ts';
 
 describe('an id', () => {
   it('is made of its cause and can be part of a path', () => {
@@ -47,5 +50,29 @@ describe('numbers in sentences', () => {
     ]);
     expect(formatPercent(0.0512)).toBe('5.12 %');
     expect(formatUnits(1_000_000_000_000n, 'KRW')).toBe('10,000 KRW');
+  });
+
+  it('show which of two is larger', () => {
+    expect(formatApart(150_123.4, 150_123.15), 'both are 150,123').toEqual(['150,123.4', '150,123.2']);
+    expect(formatApart(29.9996, 30)).toEqual(['29.9996', '30']);
+    expect(formatApart(12.5, 30), 'as usual where they differ anyway').toEqual(['12.5', '30']);
+    expect(formatApart(30, 30)).toEqual(['30', '30']);
+    expect(formatPercentApart(0.030004, 0.03)).toEqual(['3.0004 %', '3 %']);
+    const [gross, least] = moneyApart(unitsFromText('4999.99963'), unitsFromText('5000'), 'KRW');
+    expect([gross.en, least.ko]).toEqual(['4,999.9996 KRW', '5,000원']);
+  });
+
+  it('have the unit that each language gives them', () => {
+    expect(moneyText(unitsFromText('10000'), 'KRW')).toEqual({ ko: '10,000원', en: '10,000 KRW' });
+    expect(moneyText(unitsFromText('10.5'), 'USD')).toEqual({ ko: '10.5달러', en: '10.5 USD' });
+    expect(moneyText(unitsFromText('3'), 'USDT').ko).toBe('3 USDT');
+    expect([30 * secondMs, minuteMs, 90 * minuteMs, 26 * hourMs, 14 * dayMs].map((ms) => spanText(ms).en)).toEqual([
+      '0.5 minutes',
+      '1 minute',
+      '90 minutes',
+      '26 hours',
+      '14 days',
+    ]);
+    expect(spanText(26 * hourMs).ko).toBe('26시간');
   });
 });

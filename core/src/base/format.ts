@@ -7,8 +7,32 @@ export function formatPercent(fraction: number): string {
 
 /** Writes a number for a sentence, digits in groups of three, with as many decimals as its size deserves. */
 export function formatNumber(number: number): string {
+  return withDecimals(number, decimalsOf(number));
+}
+
+/** Writes two numbers that a sentence compares, with as many decimals more as show which one is larger. */
+export function formatApart(left: number, right: number): [left: string, right: string] {
+  for (let more = 0; ; more += 1) {
+    const [leftText, rightText] = [left, right].map((number) => withDecimals(number, decimalsOf(number) + more));
+    if (leftText !== rightText || left === right || more === moreDecimalsMax) return [leftText ?? '', rightText ?? ''];
+  }
+}
+
+/** The same of two fractions as per cent. */
+export function formatPercentApart(left: number, right: number): [left: string, right: string] {
+  const [leftText, rightText] = formatApart(left * 100, right * 100);
+  return [`${leftText} %`, `${rightText} %`];
+}
+
+/** Beyond these two doubles hardly differ. */
+const moreDecimalsMax = 10;
+
+function decimalsOf(number: number): number {
   const size = Math.abs(number);
-  const decimals = size >= 10_000 ? 0 : size >= 1 ? 2 : 8;
+  return size >= 10_000 ? 0 : size >= 1 ? 2 : 8;
+}
+
+function withDecimals(number: number, decimals: number): string {
   return number.toLocaleString('en-US', { maximumFractionDigits: decimals });
 }
 

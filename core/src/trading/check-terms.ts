@@ -1,9 +1,13 @@
-import { formatUnits } from '../base/format.ts';
+import { moneyText } from '../base/money-text.ts';
 import { divideUnits, floorToStep, multiplyUnits, type Units, unitsFromNumber, unitsPerOne } from '../base/units.ts';
 import type { Text } from '../base/text.ts';
 import type { Quote } from '../market/board.ts';
+import { momentText } from '../market/calendar/moment-text.ts';
 import { isFuture, worthOfOne } from '../market/contract.ts';
 import type { Instrument } from '../market/instrument.ts';
+import { calendarOf } from '../market/instrument-calendar.ts';
+import { priceText } from '../market/price-text.ts';
+import { quantityText } from '../market/quantity-text.ts';
 import type { Order, Refusal } from './order.ts';
 import { ordersWaitUntil } from './order-window.ts';
 import type { VenueRules } from './rulebook.ts';
@@ -61,19 +65,19 @@ function checkShape({ order, instrument }: Terms): Refusal | undefined {
   return text === undefined ? undefined : { rule: 'order-terms', text };
 }
 
-function checkLot({ order: { size }, instrument: { lotUnits, asset } }: Terms): Refusal | undefined {
+function checkLot({ order: { size }, instrument }: Terms): Refusal | undefined {
   if (size.by === 'spending' || size.units > 0n) return undefined;
-  const lot = formatUnits(lotUnits, asset);
+  const { lotUnits } = instrument;
+  const lot = quantityText(lotUnits, instrument);
   return {
     rule: 'lot',
-    text: { ko: `최소 주문 단위는 ${lot}입니다.`, en: `The least quantity is ${lot}.` },
+    text: { ko: `최소 주문 단위는 ${lot.ko}입니다.`, en: `The least quantity is ${lot.en}.` },
     nearest: { quantityUnits: lotUnits },
   };
 }
 
 /** A price that the exchange would not take today, counted from the close of the session before. */
 function checkPriceLimits({ order, instrument, quote, rules }: Terms): Refusal[] {
-  const currency = isFuture(instrument) ? 'pt' : instrument.currency;
   const { priceLimitRate, tickOf } = rules;
   if (priceLimitRate === undefined || quote?.previousClose === undefined) return [];
   const baseUnits = unitsFromNumber(quote.previousClose);
@@ -83,13 +87,13 @@ function checkPriceLimits({ order, instrument, quote, rules }: Terms): Refusal[]
   return (['limitPriceUnits', 'stopPriceUnits'] as const).flatMap((field) => {
     const priceUnits = order[field];
     if (priceUnits === undefined || (priceUnits >= lowest && priceUnits <= highest)) return [];
-    const [from, to] = [formatUnits(lowest, currency), formatUnits(highest, currency)];
+    const [from, to] = [priceText(lowest, instrument), priceText(highest, instrument)];
     return [
       {
         rule: 'price-limit',
         text: {
-          ko: `오늘의 가격 제한폭은 ${from}부터 ${to}까지입니다.`,
-          en: `Today's prices run from ${from} to ${to}.`,
+          ko: `오늘의 가격 제한폭은 ${from.ko}부터 ${to.ko}까지입니다.`,
+          en: `Today's prices run from ${from.en} to ${to.en}.`,
         },
         nearest: { [field]: priceUnits < lowest ? lowest : highest },
       },
@@ -102,16 +106,16 @@ function checkMinimum({ order: { size, limitPriceUnits }, instrument, rules }: T
   const { minimumOrderUnits } = rules;
   if (limitPriceUnits === undefined || size.by === 'spending' || size.units <= 0n) return undefined;
   if (multiplyUnits(size.units, worthOfOne(instrument, limitPriceUnits)) >= minimumOrderUnits) return undefined;
-  const { lotUnits, currency, asset } = instrument;
+  const { lotUnits, currency } = instrument;
   const exact = divideUnits(minimumOrderUnits, limitPriceUnits);
   // The division is cut off, and what is below the least by a unit is refused.
   const quantityUnits = floorToStep(exact + lotUnits, lotUnits);
-  const [minimum, nearest] = [formatUnits(minimumOrderUnits, currency), formatUnits(quantityUnits, asset)];
+  const [minimum, nearest] = [moneyText(minimumOrderUnits, currency), quantityText(quantityUnits, instrument)];
   return {
     rule: 'minimum-order',
     text: {
-      ko: `최소 주문 금액은 ${minimum}입니다. 이 가격에서는 ${nearest}부터 주문할 수 있습니다.`,
-      en: `The least order is ${minimum}: at this price ${nearest}.`,
+      ko: `최소 주문 금액은 ${minimum.ko}입니다. 이 가격에서는 ${nearest.ko}부터 주문할 수 있습니다.`,
+      en: `The least order is ${minimum.en}: at this price ${nearest.en}.`,
     },
     nearest: { quantityUnits },
   };
@@ -122,12 +126,12 @@ function checkWindow({ order: { timeInForce, createdAtMs }, instrument }: Terms)
   if (timeInForce !== 'ioc' && timeInForce !== 'fok') return undefined;
   const opensAtMs = ordersWaitUntil(instrument, createdAtMs);
   if (opensAtMs === undefined) return undefined;
-  const opens = new Date(opensAtMs).toISOString();
+  const opens = momentText(calendarOf(instrument), opensAtMs);
   return {
     rule: 'order-window',
     text: {
-      ko: `지금은 주문을 받지 않는 시간입니다(다음 ${opens}). 당일 또는 취소 전까지로 주문하세요.`,
-      en: `No orders are taken now (next ${opens}); use day or until cancelled, which wait.`,
+      ko: `지금은 주문을 받지 않는 시간입니다(다음 접수 ${opens.ko}). 당일 또는 취소 전까지로 주문하세요.`,
+      en: `No orders are taken now (next ${opens.en}); use day or until cancelled, which wait.`,
     },
   };
 }

@@ -53,7 +53,7 @@ describe('the rules of KOSPI200 futures', () => {
     expect(draft({ limitPriceUnits: units(420) }).refusals).toEqual([]);
     const [refusal] = draft({ limitPriceUnits: units('420.05') }).refusals;
     expect(refusal).toMatchObject({ rule: 'price-limit', nearest: { limitPriceUnits: units(420) } });
-    expect(refusal?.text.en).toBe("Today's prices run from 280 pt to 420 pt.");
+    expect(refusal?.text.en).toBe("Today's prices run from 280 points to 420 points.");
   });
 
   it('refuse what must not wait before the opening auction, a quarter of an hour before 08:45', () => {

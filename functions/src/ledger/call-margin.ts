@@ -1,4 +1,4 @@
-import { formatUnits } from '@gaemi/core/base/format.ts';
+import { moneyApart } from '@gaemi/core/base/money-text.ts';
 import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import { type Instant, koreanDate } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
@@ -24,11 +24,11 @@ export async function callMargin({ userId, prices, atMs }: Call, { store, publis
   const known = accounts.filter((account) => account !== undefined);
   const state = marginState({ accounts: known, positions }, prices, atMs);
   if (!isMarginCalled(state)) return;
-  const [left, needed] = [state.equityUnits, state.maintenanceUnits].map((units) => formatUnits(units, 'KRW'));
+  const [left, needed] = moneyApart(state.equityUnits, state.maintenanceUnits, 'KRW');
   const id = makeId('margin-call', koreanDate(atMs));
   const text = {
-    ko: `마진콜: 선물 평가예탁금(${left})이 유지증거금(${needed})보다 적습니다. 입금하지 않으면 다음 시세에 반대매매됩니다.`,
-    en: `Margin call: ${left} is left and ${needed} has to be. Deposit, or the desk closes your futures at the next price.`,
+    ko: `마진콜: 선물 평가예탁금(${left.ko})이 유지증거금(${needed.ko})보다 적습니다. 입금하지 않으면 다음 시세에 반대매매됩니다.`,
+    en: `Margin call: ${left.en} is left and ${needed.en} has to be. Deposit, or the desk closes your futures at the next price.`,
   };
   await store.createOnce(documentRef('riskEvents', id, userId), {
     id,

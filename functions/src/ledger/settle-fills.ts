@@ -1,10 +1,11 @@
 import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
-import { unitsToNumber, unitsToText } from '@gaemi/core/base/units.ts';
+import { unitsToNumber } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
+import { quantityText } from '@gaemi/core/market/quantity-text.ts';
 import { bookOrder } from '@gaemi/core/portfolio/book-order.ts';
 import { openOrderId } from '@gaemi/core/trading/open-order.ts';
 import { isTerminal, needsSettling } from '@gaemi/core/trading/order-moves.ts';
@@ -74,13 +75,15 @@ function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement)
   });
 }
 
-function fillText({ side, fills }: Order, { name, asset, currency }: Instrument): Text {
-  const quantity = unitsToText(fills.reduce((sum, { quantityUnits }) => sum + quantityUnits, 0n));
+function fillText({ side, fills }: Order, instrument: Instrument): Text {
+  const { name, kind, currency } = instrument;
+  const filledUnits = fills.reduce((sum, { quantityUnits }) => sum + quantityUnits, 0n);
+  const quantity = quantityText(filledUnits, instrument);
   const gross = unitsToNumber(fills.reduce((sum, { grossUnits }) => sum + grossUnits, 0n));
   const amount = (locale: string) => moneyFormat(locale, currency).format(gross);
   return {
-    ko: `${name.ko} ${quantity} ${asset} ${side === 'buy' ? '매수' : '매도'} 체결, ${amount('ko-KR')}`,
-    en: `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity} ${asset} for ${amount('en-US')}`,
+    ko: `${name.ko} ${quantity.ko} ${side === 'buy' ? '매수' : '매도'} 체결, ${amount('ko-KR')}`,
+    en: `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity.en}${kind === 'crypto' ? '' : ` of ${name.en}`} for ${amount('en-US')}`,
   };
 }
 

@@ -39,13 +39,13 @@ async function claimOrder(
     if (order === undefined) throw new Error(`the order "${orderId}" was announced but is not stored`);
     if (order.status !== 'accepted') return { claimed: false, order };
     if (settings?.halt.halted === true && order.intent === 'entry') {
-      const refusal = {
-        rule: 'trading-enabled',
-        text: {
-          ko: `보내기 직전에 거래가 중단되었습니다: ${settings.halt.reason}`,
-          en: `Trading was halted just before it left: ${settings.halt.reason}`,
-        },
+      const { reason } = settings.halt;
+      const why = reason === '' ? '' : `: ${reason}`;
+      const text = {
+        ko: `보내기 직전에 거래가 중단되었습니다${why}.`,
+        en: `Trading was halted just before it left${why}.`,
       };
+      const refusal = { rule: 'trading-enabled', text };
       return { claimed: false, order: await cancelUnsent(order, { refusal, atMs }, transaction) };
     }
     const moved = moveOrder(order, 'submitted', { atMs, causeId: 'execute-orders' });

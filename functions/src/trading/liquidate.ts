@@ -1,4 +1,4 @@
-import { formatUnits } from '@gaemi/core/base/format.ts';
+import { moneyApart } from '@gaemi/core/base/money-text.ts';
 import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
@@ -27,15 +27,15 @@ export async function liquidate(
   const accounts = (await store.getMany(refs)).filter((account) => account !== undefined);
   const state = marginState({ accounts, positions }, prices, atMs);
   if (!isMarginCalled(state)) return;
-  const [left, needed] = [state.equityUnits, state.maintenanceUnits].map((units) => formatUnits(units, 'KRW'));
+  const [left, needed] = moneyApart(state.equityUnits, state.maintenanceUnits, 'KRW');
   for (const position of positions) {
     const { instrumentId, openedAtMs } = position;
     const causeId = (attempt: number) =>
       makeId('liquidation', instrumentId, openedAtMs, ...(attempt > 0 ? [attempt] : []));
     const order = await closePosition({ userId, position, strategyId: liquidationStrategyId, causeId, atMs }, context);
     const text = {
-      ko: `${instrumentId} 반대매매: 평가예탁금 ${left}, 유지증거금 ${needed}`,
-      en: `${instrumentId} is liquidated: ${left} is left and ${needed} has to be`,
+      ko: `${instrumentId} 반대매매: 평가예탁금 ${left.ko}, 유지증거금 ${needed.ko}`,
+      en: `${instrumentId} is liquidated: ${left.en} is left and ${needed.en} has to be`,
     };
     const event = {
       id: order.causeId,

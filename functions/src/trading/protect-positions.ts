@@ -1,3 +1,4 @@
+import { formatPercent } from '@gaemi/core/base/format.ts';
 import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import { type Instant, koreanDate } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
@@ -84,16 +85,16 @@ async function protectMember(
 }
 
 function stopText({ instrumentId, futures }: Position, lossFraction: number): Text {
-  const percent = (lossFraction * 100).toFixed(1);
+  const percent = formatPercent(lossFraction);
   if (futures === undefined) {
     return {
-      ko: `${instrumentId} 손절: 매입가 대비 ${percent}% 손실`,
-      en: `${instrumentId} stopped out: ${percent}% below its cost`,
+      ko: `${instrumentId} 손절: 매입가 대비 ${percent} 손실`,
+      en: `${instrumentId} stopped out: ${percent} below its cost`,
     };
   }
   return {
-    ko: `${instrumentId} 손절: 진입가 대비 ${percent}% 손실`,
-    en: `${instrumentId} stopped out: it has lost ${percent}% since it was opened`,
+    ko: `${instrumentId} 손절: 진입가 대비 ${percent} 손실`,
+    en: `${instrumentId} stopped out: it has lost ${percent} since it was opened`,
   };
 }
 

@@ -15,6 +15,11 @@ export function dateIn(timeZone: string, atMs: Instant): SessionDate {
   return new Date(atMs + offsetMs(timeZone, atMs)).toISOString().slice(0, 10);
 }
 
+/** The time of day at a place, `09:30`. */
+export function timeIn(timeZone: string, atMs: Instant): TimeOfDay {
+  return new Date(atMs + offsetMs(timeZone, atMs)).toISOString().slice(11, 16);
+}
+
 export function addDays(date: SessionDate, days: number): SessionDate {
   return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 }

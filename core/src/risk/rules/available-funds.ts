@@ -1,5 +1,6 @@
-import { formatUnits } from '../../base/format.ts';
+import { moneyText } from '../../base/money-text.ts';
 import { isFuture } from '../../market/contract.ts';
+import { quantityText } from '../../market/quantity-text.ts';
 import type { Refusal } from '../../trading/order.ts';
 import { availableCash, availableHolding } from '../room.ts';
 import type { RiskRule, RuleInput } from '../rule.ts';
@@ -19,25 +20,36 @@ function checkCash(input: RuleInput): Refusal | undefined {
   const neededUnits = input.opening?.neededUnits ?? input.size.units;
   if (cashUnits > 0n && neededUnits <= cashUnits) return undefined;
   const { currency } = input.cause.instrument;
-  const [needed, available] = [formatUnits(neededUnits, currency), formatUnits(cashUnits, currency)];
+  const [needed, available] = [moneyText(neededUnits, currency), moneyText(cashUnits, currency)];
   return {
     rule: id,
-    text: {
-      ko: `쓸 수 있는 현금이 ${available}입니다(주문 ${needed}).`,
-      en: `The available cash is ${available}; the order would spend ${needed}.`,
-    },
+    text:
+      cashUnits <= 0n
+        ? { ko: `쓸 수 있는 현금(${currency})이 없습니다.`, en: `There is no ${currency} available.` }
+        : {
+            ko: `쓸 수 있는 현금이 ${available.ko}입니다(주문 ${needed.ko}).`,
+            en: `The available cash is ${available.en}; the order would spend ${needed.en}.`,
+          },
   };
 }
 
 function checkHolding(input: RuleInput): Refusal | undefined {
   const holdingUnits = availableHolding(input);
   if (holdingUnits > 0n && input.size.units <= holdingUnits) return undefined;
-  const { asset } = input.cause.instrument;
-  const available = formatUnits(holdingUnits, asset);
+  const { instrument } = input.cause;
+  const [available, wanted] = [quantityText(holdingUnits, instrument), quantityText(input.size.units, instrument)];
+  const order =
+    holdingUnits > 0n ? { ko: `(주문 ${wanted.ko})`, en: `; the order is for ${wanted.en}` } : { ko: '', en: '' };
   return {
     rule: id,
-    text: isFuture(input.cause.instrument)
-      ? { ko: `청산할 수 있는 계약이 ${available}입니다.`, en: `The contracts that can be closed are ${available}.` }
-      : { ko: `팔 수 있는 수량이 ${available}입니다.`, en: `The quantity available for sale is ${available}.` },
+    text: isFuture(instrument)
+      ? {
+          ko: `청산할 수 있는 수량이 ${available.ko}입니다${order.ko}.`,
+          en: `What can be closed is ${available.en}${order.en}.`,
+        }
+      : {
+          ko: `팔 수 있는 수량이 ${available.ko}입니다${order.ko}.`,
+          en: `The quantity available for sale is ${available.en}${order.en}.`,
+        },
   };
 }

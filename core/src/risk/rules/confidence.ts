@@ -1,4 +1,4 @@
-import { formatNumber } from '../../base/format.ts';
+import { formatApart } from '../../base/format.ts';
 import type { RiskRule } from '../rule.ts';
 import { confidenceMin } from '../size-order.ts';
 
@@ -9,12 +9,12 @@ export const confidence: RiskRule = {
   id,
   check({ intent, cause }) {
     if (intent === 'exit' || cause.confidence >= confidenceMin) return undefined;
-    const given = formatNumber(cause.confidence);
+    const [given, least] = formatApart(cause.confidence, confidenceMin);
     return {
       rule: id,
       text: {
-        ko: `신뢰도(${given})가 최소(${confidenceMin})보다 낮습니다.`,
-        en: `The confidence of ${given} is below the least of ${confidenceMin}.`,
+        ko: `신뢰도(${given})가 최소(${least})보다 낮습니다.`,
+        en: `The confidence of ${given} is below the least of ${least}.`,
       },
     };
   },

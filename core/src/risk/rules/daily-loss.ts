@@ -1,5 +1,6 @@
-import { formatPercent, formatUnits } from '../../base/format.ts';
+import { formatPercentApart } from '../../base/format.ts';
 import { koreanDate, minuteMs } from '../../base/instant.ts';
+import { moneyText } from '../../base/money-text.ts';
 import { spanText } from '../../base/span-text.ts';
 import type { Text } from '../../base/text.ts';
 import { unitsToNumber } from '../../base/units.ts';
@@ -26,13 +27,14 @@ export const dailyLoss: RiskRule = {
     if (day.date < koreanDate(atMs)) return undefined;
     const lossUnits = day.startEquityUnits - equityUnits;
     if (lossUnits <= 0n || lossUnits < fractionOf(day.startEquityUnits, limits.dailyLossFraction)) return undefined;
-    const loss = formatPercent(unitsToNumber(lossUnits) / unitsToNumber(day.startEquityUnits));
-    const [amount, limit] = [formatUnits(lossUnits, currency), formatPercent(limits.dailyLossFraction)];
+    const lossFraction = unitsToNumber(lossUnits) / unitsToNumber(day.startEquityUnits);
+    const [loss, limit] = formatPercentApart(lossFraction, limits.dailyLossFraction);
+    const amount = moneyText(lossUnits, currency);
     return {
       rule: id,
       text: {
-        ko: `오늘 손실(${loss}, ${amount})이 한도(${limit})에 이르렀습니다.`,
-        en: `Today's loss of ${loss} (${amount}) has reached the limit of ${limit}.`,
+        ko: `오늘 손실(${loss}, ${amount.ko})이 한도(${limit})에 이르렀습니다.`,
+        en: `Today's loss of ${loss} (${amount.en}) has reached the limit of ${limit}.`,
       },
     };
   },

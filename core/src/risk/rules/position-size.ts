@@ -1,4 +1,5 @@
-import { formatPercent, formatUnits } from '../../base/format.ts';
+import { formatPercent } from '../../base/format.ts';
+import { moneyText } from '../../base/money-text.ts';
 import { exposureOf, positionRoom } from '../room.ts';
 import type { RiskRule } from '../rule.ts';
 
@@ -13,12 +14,12 @@ export const positionSize: RiskRule = {
     if (roomUnits > 0n && exposureOf(input) <= roomUnits) return undefined;
     const { currency, id: instrumentId } = input.cause.instrument;
     const limit = formatPercent(input.settings.limits.positionFraction);
-    const room = formatUnits(roomUnits > 0n ? roomUnits : 0n, currency);
+    const room = moneyText(roomUnits > 0n ? roomUnits : 0n, currency);
     return {
       rule: id,
       text: {
-        ko: `${instrumentId}의 한도(자산의 ${limit})에 남은 여유가 ${room}입니다.`,
-        en: `${instrumentId} may take ${limit} of the equity, of which ${room} is left.`,
+        ko: `${instrumentId}의 한도(자산의 ${limit})에 남은 여유가 ${room.ko}입니다.`,
+        en: `${instrumentId} may take ${limit} of the equity, of which ${room.en} is left.`,
       },
     };
   },

@@ -120,7 +120,7 @@ describe('the gates', () => {
     const full = withSettings({ strategies: { 'sma-cross': { enabled: true, capitalFraction: 0.1 } } });
     expect(refusalsOf({ ...full, position: positionOf() })).toEqual(['strategy-capital', 'minimum-order']);
     expect(reasonOf({ ...full, position: positionOf() })).toBe(
-      'The strategy sma-cross may hold 10 % of the equity, of which 0 KRW is left.',
+      'The strategy "Moving average cross" may hold 10 % of the equity, of which 0 KRW is left.',
     );
     const unknown = refusalsOf({ cause: { ...buy, strategyId: 'nobody' } });
     expect(unknown).toEqual(['strategy-enabled', 'strategy-capital', 'minimum-order']);

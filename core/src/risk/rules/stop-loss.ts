@@ -1,4 +1,4 @@
-import { formatPercent } from '../../base/format.ts';
+import { formatPercentApart } from '../../base/format.ts';
 import { touchedStop } from '../find-stop.ts';
 import type { RiskRule } from '../rule.ts';
 
@@ -11,7 +11,7 @@ export const stopLoss: RiskRule = {
     if (intent === 'exit' || position === undefined || quote === undefined) return undefined;
     const touched = touchedStop(position, quote, limits);
     if (touched === undefined) return undefined;
-    const [loss, limit] = [formatPercent(touched.lossFraction), formatPercent(limits.stopLossFraction)];
+    const [loss, limit] = formatPercentApart(touched.lossFraction, limits.stopLossFraction);
     return {
       rule: id,
       text: {

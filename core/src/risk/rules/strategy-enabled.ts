@@ -1,4 +1,5 @@
 import type { RiskRule } from '../rule.ts';
+import { strategyName } from '../strategy-name.ts';
 
 const id = 'strategy-enabled';
 
@@ -7,11 +8,12 @@ export const strategyEnabled: RiskRule = {
   id,
   check({ intent, cause: { strategyId }, settings: { strategies } }) {
     if (intent === 'exit' || strategies[strategyId]?.enabled === true) return undefined;
+    const name = strategyName(strategyId);
     return {
       rule: id,
       text: {
-        ko: `전략 ${strategyId}은(는) 거래하도록 켜져 있지 않습니다.`,
-        en: `The strategy ${strategyId} is not switched on for trading.`,
+        ko: `"${name.ko}" 전략은 거래하도록 켜져 있지 않습니다.`,
+        en: `The strategy "${name.en}" is not switched on for trading.`,
       },
     };
   },

@@ -20,7 +20,7 @@ export const tradable: RiskRule = {
     if (instrument.tradable) return undefined;
     return {
       rule: id,
-      text: { ko: `${instrument.id}은(는) 거래 대상이 아닙니다.`, en: `${instrument.id} is watched, not traded.` },
+      text: { ko: `거래 대상이 아닌 종목입니다: ${instrument.id}.`, en: `${instrument.id} is watched, not traded.` },
     };
   },
 };

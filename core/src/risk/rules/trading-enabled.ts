@@ -12,7 +12,7 @@ export const tradingEnabled: RiskRule = {
       return {
         rule: id,
         text: {
-          ko: `${halt.by}이(가) 거래를 중단했습니다${why}.`,
+          ko: `거래가 중단되어 있습니다(중단한 사람 ${halt.by})${why}.`,
           en: `Trading was halted by ${halt.by}${why}.`,
         },
       };

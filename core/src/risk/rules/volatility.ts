@@ -1,4 +1,4 @@
-import { formatPercent } from '../../base/format.ts';
+import { formatPercentApart } from '../../base/format.ts';
 import { minuteMs } from '../../base/instant.ts';
 import { unitsFromNumber, unitsPerOne } from '../../base/units.ts';
 import type { RiskRule, RuleInput } from '../rule.ts';
@@ -18,7 +18,7 @@ export const volatility: RiskRule = {
     const [lowestUnits, moveUnits] = [unitsFromNumber(lowest), unitsFromNumber(highest) - unitsFromNumber(lowest)];
     // Compared exactly, since a move of 3 % must not depend on the last bit of a division.
     if (moveUnits * unitsPerOne <= lowestUnits * unitsFromNumber(fiveMinuteMoveFraction)) return undefined;
-    const [moved, limit] = [formatPercent((highest - lowest) / lowest), formatPercent(fiveMinuteMoveFraction)];
+    const [moved, limit] = formatPercentApart((highest - lowest) / lowest, fiveMinuteMoveFraction);
     return {
       rule: id,
       text: {

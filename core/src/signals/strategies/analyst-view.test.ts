@@ -21,7 +21,9 @@ describe("the analyst's view", () => {
     expect(opinion?.evidence['score']).toBeCloseTo(score, 12);
     expect(opinion?.confidence).toBeCloseTo(0.5 + (0.5 * (score - 0.5)) / 0.5, 12);
     expect(opinion?.reasons).toHaveLength(3);
-    expect(opinion?.reasons[0]?.en).toBe('News (rules (simulated)): score 0.8, confidence 1. summary');
+    expect(opinion?.reasons[0]?.en).toBe(
+      'News (rules (simulated)): score 0.8, confidence 1, counted as 0.8 at an age of 0 minutes. summary',
+    );
     expect(opinion?.reasons[2]?.ko).toContain('오름세');
   });
 
@@ -54,6 +56,7 @@ describe("the analyst's view", () => {
     const turned = [...drop.slice(0, 25), 300];
     const late = say(turned, [analysisOf('news', 0.8, { atMs: noonMs - 6 * hourMs })]);
     expect(late?.evidence['news'], 'one half-life').toBeCloseTo(0.4, 12);
+    expect(late?.reasons[0]?.ko).toBe('뉴스 (rules (simulated)): 점수 0.8, 신뢰도 1, 지금 반영 0.4(6시간 전). 요약');
     const trends = say(turned, [analysisOf('trends', 0.8, { atMs: noonMs - 24 * hourMs }), analysisOf('news', 0.4)]);
     expect(trends?.evidence['trends'], 'one half-life').toBeCloseTo(0.4, 12);
   });

@@ -1,7 +1,8 @@
 import type { Analysis, AnalysisKind } from '../../analysis/analysis.ts';
-import { formatNumber } from '../../base/format.ts';
+import { formatApart, formatNumber } from '../../base/format.ts';
 import { hourMs } from '../../base/instant.ts';
 import { isAbove } from '../../base/is-above.ts';
+import { spanText } from '../../base/span-text.ts';
 import type { Text } from '../../base/text.ts';
 import { meanAbsoluteChange } from '../indicators/mean-absolute-change.ts';
 import { simpleMovingAverage } from '../indicators/simple-moving-average.ts';
@@ -47,26 +48,35 @@ interface Weighed {
   readonly views: number;
   readonly priceTrend: number;
   readonly score: number;
-  readonly newest: readonly Analysis[];
+  readonly voices: readonly Voice[];
 }
 
-function weigh({ candles, analyses, atMs }: StrategyView): Weighed {
-  const newestOf = (kind: AnalysisKind): Analysis | undefined =>
-    analyses
-      .filter((analysis) => analysis.kind === kind && analysis.atMs <= atMs)
-      .toSorted((left, right) => right.atMs - left.atMs)
-      .slice(0, answersMax)
-      .find(({ failure }) => failure === undefined);
-  const countOf = (analysis: Analysis | undefined): number =>
-    analysis === undefined
-      ? 0
-      : analysis.view.score * analysis.view.confidence * 0.5 ** ((atMs - analysis.atMs) / halfLifeMs[analysis.kind]);
-  const [newestNews, newestTrends] = [newestOf('news'), newestOf('trends')];
-  const [news, trends] = [countOf(newestNews), countOf(newestTrends)];
+/** An analyst's view, how old it is and what it still counts. */
+interface Voice {
+  readonly analysis: Analysis;
+  readonly ageMs: number;
+  readonly count: number;
+}
+
+function weigh(view: StrategyView): Weighed {
+  const voices = (['news', 'trends'] as const).flatMap((kind) => voiceOf(kind, view) ?? []);
+  const countOf = (kind: AnalysisKind): number => voices.find(({ analysis }) => analysis.kind === kind)?.count ?? 0;
+  const [news, trends] = [countOf('news'), countOf('trends')];
   const views = weights.news * news + weights.trends * trends;
-  const priceTrend = priceTrendOf(candles.map(({ close }) => close));
-  const newest = [newestNews, newestTrends].filter((analysis) => analysis !== undefined);
-  return { news, trends, views, priceTrend, score: views + weights.price * priceTrend, newest };
+  const priceTrend = priceTrendOf(view.candles.map(({ close }) => close));
+  return { news, trends, views, priceTrend, score: views + weights.price * priceTrend, voices };
+}
+
+function voiceOf(kind: AnalysisKind, { analyses, atMs }: StrategyView): Voice | undefined {
+  const analysis = analyses
+    .filter((one) => one.kind === kind && one.atMs <= atMs)
+    .toSorted((left, right) => right.atMs - left.atMs)
+    .slice(0, answersMax)
+    .find(({ failure }) => failure === undefined);
+  if (analysis === undefined) return undefined;
+  const ageMs = atMs - analysis.atMs;
+  const { score, confidence } = analysis.view;
+  return { analysis, ageMs, count: score * confidence * 0.5 ** (ageMs / halfLifeMs[kind]) };
 }
 
 function priceTrendOf(closes: readonly number[]): number {
@@ -98,8 +108,17 @@ function opinionOf(side: Opinion['side'], weighed: Weighed): Opinion {
   return {
     side,
     confidence: 0.5 + (0.5 * (Math.abs(score) - threshold)) / (1 - threshold),
-    reasons: [...weighed.newest.map(viewText), trendText(side, weighed)],
-    evidence: { news, trends, priceTrend, score, threshold },
+    reasons: [...weighed.voices.map(viewText), trendText(side, weighed)],
+    evidence: {
+      news,
+      trends,
+      priceTrend,
+      score,
+      threshold,
+      newsWeight: weights.news,
+      trendsWeight: weights.trends,
+      priceWeight: weights.price,
+    },
   };
 }
 
@@ -108,19 +127,21 @@ const kindNames: Readonly<Record<AnalysisKind, Text>> = {
   trends: { ko: '검색 추이', en: 'Search trends' },
 };
 
-function viewText({ kind, view, model }: Analysis): Text {
-  const [score, confidence] = [formatNumber(view.score), formatNumber(view.confidence)];
+function viewText({ analysis: { kind, view, model }, ageMs, count }: Voice): Text {
+  const [score, confidence, counted] = [view.score, view.confidence, count].map(formatNumber);
+  const age = spanText(ageMs);
   return {
-    ko: `${kindNames[kind].ko} (${model}): 점수 ${score}, 신뢰도 ${confidence}. ${view.summary.ko}`,
-    en: `${kindNames[kind].en} (${model}): score ${score}, confidence ${confidence}. ${view.summary.en}`,
+    ko: `${kindNames[kind].ko} (${model}): 점수 ${score}, 신뢰도 ${confidence}, 지금 반영 ${counted}(${age.ko} 전). ${view.summary.ko}`,
+    en: `${kindNames[kind].en} (${model}): score ${score}, confidence ${confidence}, counted as ${counted} at an age of ${age.en}. ${view.summary.en}`,
   };
 }
 
 function trendText(side: Opinion['side'], { priceTrend, score }: Weighed): Text {
-  const [trend, sum] = [formatNumber(priceTrend), formatNumber(score)];
+  const trend = formatNumber(priceTrend);
+  const [sum, edge] = formatApart(Math.abs(score), threshold);
   const direction = side === 'buy' ? { ko: '오름세', en: 'up' } : { ko: '내림세', en: 'down' };
   return {
-    ko: `가격 추세 ${trend}도 ${direction.ko}이며, 모두 더한 점수(${sum})가 기준(${threshold})을 넘었습니다.`,
-    en: `The price trend of ${trend} points ${direction.en} too; together they weigh ${sum}, past ${threshold}.`,
+    ko: `가격 추세 ${trend}도 ${direction.ko}이며, 모두 더한 점수의 크기(${sum})가 기준(${edge})에 이르렀습니다.`,
+    en: `The price trend of ${trend} points ${direction.en} too; together they weigh ${sum}; ${edge} is enough.`,
   };
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../base/format.ts';
+import { formatApart, formatNumber } from '../../base/format.ts';
 import { isAbove } from '../../base/is-above.ts';
 import type { Text } from '../../base/text.ts';
 import { meanAbsoluteChange } from '../indicators/mean-absolute-change.ts';
@@ -71,7 +71,7 @@ function crossingText(
   { fastMean, slowMean }: Crossing,
   { fast, slow }: { readonly fast: number; readonly slow: number },
 ): Text {
-  const [fastText, slowText] = [formatNumber(fastMean), formatNumber(slowMean)];
+  const [fastText, slowText] = formatApart(fastMean, slowMean);
   return side === 'buy'
     ? {
         ko: `${fast}봉 평균(${fastText})이 ${slow}봉 평균(${slowText})을 위로 뚫었습니다.`,

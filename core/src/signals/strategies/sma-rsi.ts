@@ -1,4 +1,4 @@
-import { formatNumber } from '../../base/format.ts';
+import { formatApart } from '../../base/format.ts';
 import { isAbove } from '../../base/is-above.ts';
 import type { Text } from '../../base/text.ts';
 import { relativeStrengthIndexSimple } from '../indicators/relative-strength-index-simple.ts';
@@ -41,14 +41,15 @@ interface Reading {
 }
 
 function buyOpinion(reading: Reading): Opinion {
+  const [strength, edge] = formatApart(reading.strength, oversold);
   return {
     side: 'buy',
     confidence: 0.5 + (0.5 * (oversold - reading.strength)) / oversold,
     reasons: [
       averageText(reading, { ko: '위', en: 'above' }),
       {
-        ko: `RSI(${strengthPeriod}) 값 ${formatNumber(reading.strength)}, 과매도 기준 ${oversold}보다 낮습니다.`,
-        en: `The ${strengthPeriod}-bar RSI of ${formatNumber(reading.strength)} is below ${oversold}: oversold.`,
+        ko: `RSI(${strengthPeriod}) 값 ${strength}, 과매도 기준 ${edge}보다 낮습니다.`,
+        en: `The ${strengthPeriod}-bar RSI of ${strength} is below ${edge}: oversold.`,
       },
     ],
     evidence: { ...reading },
@@ -56,14 +57,15 @@ function buyOpinion(reading: Reading): Opinion {
 }
 
 function saleOpinion(reading: Reading): Opinion {
+  const [strength, edge] = formatApart(reading.strength, overbought);
   return {
     side: 'sell',
     confidence: 0.5 + (0.5 * (reading.strength - overbought)) / (100 - overbought),
     reasons: [
       averageText(reading, { ko: '아래', en: 'below' }),
       {
-        ko: `RSI(${strengthPeriod}) 값 ${formatNumber(reading.strength)}, 과매수 기준 ${overbought}보다 높습니다.`,
-        en: `The ${strengthPeriod}-bar RSI of ${formatNumber(reading.strength)} is above ${overbought}: overbought.`,
+        ko: `RSI(${strengthPeriod}) 값 ${strength}, 과매수 기준 ${edge}보다 높습니다.`,
+        en: `The ${strengthPeriod}-bar RSI of ${strength} is above ${edge}: overbought.`,
       },
     ],
     evidence: { ...reading },
@@ -71,8 +73,9 @@ function saleOpinion(reading: Reading): Opinion {
 }
 
 function averageText({ price, average }: Reading, where: Text): Text {
+  const [close, mean] = formatApart(price, average);
   return {
-    ko: `종가(${formatNumber(price)})는 ${averagePeriod}봉 평균(${formatNumber(average)}) ${where.ko}에 있습니다.`,
-    en: `The close of ${formatNumber(price)} is ${where.en} its ${averagePeriod}-bar mean of ${formatNumber(average)}.`,
+    ko: `종가(${close})는 ${averagePeriod}봉 평균(${mean}) ${where.ko}에 있습니다.`,
+    en: `The close of ${close} is ${where.en} its ${averagePeriod}-bar mean of ${mean}.`,
   };
 }
