@@ -64,6 +64,16 @@ describe('a started desk', () => {
     await expect.poll(() => boardTime(token), { timeout: 20_000 }).toBeGreaterThan(first);
   });
 
+  it('is found by the next one that wants its port', async () => {
+    const next = runStart(['--port', new URL(origin).port]);
+    expect(await next.exitCode).toBe(1);
+    expect(next.stderr()).toMatch(
+      new RegExp(
+        `^gaemi: port \\d+ is in use; a desk is still running there; end it with "kill ${run.pid}"[^\\n]*\\n$`,
+      ),
+    );
+  });
+
   it('ends everything that it started', async () => {
     run.kill('SIGINT');
     expect(await run.exitCode).toBe(0);

@@ -24,7 +24,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gaemi-start-'));
   mkdirSync(join(folder, 'bin'));
   // A machine with a shell and nothing else.
-  for (const name of ['sh', 'sleep']) symlinkSync(join('/bin', name), join(folder, 'bin', name));
+  for (const name of ['sh', 'sleep', 'head']) symlinkSync(join('/bin', name), join(folder, 'bin', name));
   for (const name of ['firestore.jar', 'pubsub.jar']) writeFileSync(join(folder, name), '');
 });
 beforeEach(async () => {
@@ -95,6 +95,7 @@ describe('npm start', { timeout: 60_000 }, () => {
     await bothEmulators();
     run.kill(signal);
     expect(await run.exitCode).toBe(0);
+    expect(run.stderr(), 'what fails because it ends is no fault').toBe('');
     expect(javaPids().filter(isAlive)).toEqual([]);
   });
 
@@ -104,6 +105,14 @@ describe('npm start', { timeout: 60_000 }, () => {
     run.kill('SIGINT');
     run.kill('SIGINT');
     expect(await run.exitCode).toBe(0);
+    expect(javaPids().filter(isAlive)).toEqual([]);
+  });
+
+  it('leaves nothing running, and complains to nobody, when its reader has gone', async () => {
+    const run = runScript(['--port', port, '--data', recordings(), '| head -n 1'], machine(stays));
+    expect(await run.exitCode).toBe(0);
+    expect(run.stdout().trim().split('\n')).toHaveLength(1);
+    expect(run.stderr()).toBe('');
     expect(javaPids().filter(isAlive)).toEqual([]);
   });
 
@@ -143,6 +152,15 @@ function machine(javaScript: string | undefined): Record<string, string> {
     GAEMI_FIRESTORE_EMULATOR_JAR: join(folder, 'firestore.jar'),
     GAEMI_PUBSUB_EMULATOR_JAR: join(folder, 'pubsub.jar'),
   };
+}
+
+/** Two, each of which is named at the start. */
+function recordings(): string {
+  const path = join(folder, 'recordings');
+  mkdirSync(path, { recursive: true });
+  for (const name of ['KRW-BTC_1d.csv', 'AAPL_1d.csv'])
+    writeFileSync(join(path, name), 'timestamp,close\n2026-01-05,100\n');
+  return path;
 }
 
 async function bothEmulators(): Promise<void> {

@@ -1,7 +1,9 @@
 import { buildPage } from './page/build-page.ts';
 import type { PageConfig } from './page/desk-plugin.ts';
+import { findDesk } from './page/find-desk.ts';
 import { servePage } from './page/serve-page.ts';
 import { localhost, requireFreePort } from './processes/free-port.ts';
+import { ownFolder, requireWritable } from './processes/own-folder.ts';
 import { SetupError } from './processes/setup-error.ts';
 import { createShutdown, type Shutdown } from './processes/shutdown.ts';
 import { demoApiKey } from './seed/auth-client.ts';
@@ -14,20 +16,24 @@ const portRemedy = 'choose another with --port N';
 const shutdown = createShutdown();
 // For good: Ctrl-C comes twice under npm, from the terminal and from npm, and the second must not cut the first short.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+// Whoever read what we print has gone, as in `npm start | head`: like any program of a pipe, we go too.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void end(0));
+let isEnding = false;
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options !== undefined) await (await startDesk(options, shutdown)).broken;
 } catch (error) {
-  const message = error instanceof SetupError ? error.message : describe(error);
-  process.stderr.write(`gaemi: ${message}\n`);
+  // What fails because we are ending needs no word.
+  if (!isEnding) process.stderr.write(`gaemi: ${error instanceof SetupError ? error.message : describe(error)}\n`);
   await end(1);
 }
 
 /** The whole desk; resolves when a person can open it. */
 async function startDesk(options: StageOptions, parts: Shutdown): Promise<Stage> {
   const { port, watch, seedUser } = options;
-  await requireFreePort(port, portRemedy);
+  await requirePort(port);
+  requireWritable(ownFolder);
   const markets = chooseMarkets(options, Date.now());
   const progress = createProgress((line) => process.stdout.write(`${line}\n`));
   for (const { en } of markets.notes) progress.note(en);
@@ -38,7 +44,7 @@ async function startDesk(options: StageOptions, parts: Shutdown): Promise<Stage>
   await built;
   await servePage({ port, watch, config: pageConfig(stage), urls: stage.urls }, parts).catch(async (error: unknown) => {
     // Somebody may have taken the port meanwhile.
-    await requireFreePort(port, portRemedy);
+    await requirePort(port);
     throw error;
   });
   process.stdout.write(`Gaemi is ready: http://localhost:${port}\n`);
@@ -58,7 +64,13 @@ function pageConfig({ hosts, member }: Stage): PageConfig {
   };
 }
 
+async function requirePort(port: number): Promise<void> {
+  const desk = await findDesk(port);
+  await requireFreePort(port, desk === undefined ? portRemedy : `${desk} or ${portRemedy}`);
+}
+
 async function end(exitCode: number): Promise<void> {
+  isEnding = true;
   await shutdown.run();
   process.exit(exitCode);
 }

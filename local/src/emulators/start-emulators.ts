@@ -3,6 +3,7 @@ import { type Child, firstToBreak, startChild } from '../processes/child.ts';
 import { findFreePorts, localhost } from '../processes/free-port.ts';
 import type { Shutdown } from '../processes/shutdown.ts';
 import { waitUntil } from '../processes/wait-until.ts';
+import { withoutProxy } from '../processes/without-proxy.ts';
 import { findEmulators } from './find-emulators.ts';
 import { explainExit, startJava } from './java.ts';
 
@@ -26,6 +27,7 @@ export interface StartingEmulators {
 /** What the clients of the emulators are told by. */
 export function emulatorEnvironment({ firestore, pubsub, auth }: EmulatorHosts) {
   return {
+    ...withoutProxy(process.env),
     FIRESTORE_EMULATOR_HOST: firestore,
     PUBSUB_EMULATOR_HOST: pubsub,
     FIREBASE_AUTH_EMULATOR_HOST: auth,
@@ -68,7 +70,7 @@ export async function startEmulators(shutdown: Shutdown): Promise<StartingEmulat
   };
   // Google's clients in this process ask these emulators, not others that a person's shell may name, and do not look for
   // a cloud around this machine.
-  Object.assign(process.env, emulatorEnvironment(hosts), { METADATA_SERVER_DETECTION: 'none' });
+  Object.assign(process.env, emulatorEnvironment(hosts));
   return {
     hosts,
     firestoreReady: untilItAnswers(names.firestore, firestore, hosts.firestore),

@@ -1,14 +1,15 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { ownFolder } from '../processes/own-folder.ts';
 
 export const webFolder = fileURLToPath(new URL('../../../web/', import.meta.url));
 const coreSources = fileURLToPath(new URL('../../../core/src/', import.meta.url));
 const lockFile = fileURLToPath(new URL('../../../package-lock.json', import.meta.url));
 const builtPage = join(webFolder, 'dist/page/index.html');
 /** Touched after a build: one that was interrupted must not pass for a page. */
-const stamp = fileURLToPath(new URL('../../../.gaemi/page-built', import.meta.url));
+const stamp = join(ownFolder, 'page-built');
 
 /** Builds the page, unless it has been built since its sources last changed. */
 export async function buildPage(): Promise<'built' | 'current'> {
@@ -17,7 +18,6 @@ export async function buildPage(): Promise<'built' | 'current'> {
   const changedMs = Math.max(...sources.map(newestChangeMs), ...files.map(changeMs));
   if (changeMs(builtPage) > 0 && changeMs(stamp) > changedMs) return 'current';
   await build({ root: webFolder, logLevel: 'error' });
-  mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
   return 'built';
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import type { FunctionUrls } from '../host/subscribe.ts';
+import { deskPath, describeDesk } from './find-desk.ts';
 
 /** What the page asks for at its start; in the cloud the same is a file beside it. */
 export interface PageConfig {
@@ -18,6 +19,10 @@ export function deskPlugin(config: PageConfig, urls: FunctionUrls): Plugin {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/config.json') {
       sendJson(response, 200, config);
+      return;
+    }
+    if (pathname === deskPath) {
+      sendJson(response, 200, describeDesk());
       return;
     }
     const [, name] = /^\/api\/(.*)$/.exec(pathname) ?? [];

@@ -1,3 +1,5 @@
+import { type EventEmitter, once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type InlineConfig, preview, type ProxyOptions } from 'vite';
 import type { FunctionUrls } from '../host/subscribe.ts';
 import { localhost } from '../processes/free-port.ts';
@@ -20,11 +22,28 @@ export async function servePage({ port, watch, config, urls }: Page, shutdown: S
   if (!watch) {
     const server = await preview({ ...common, preview: address });
     shutdown.add(() => server.close());
-    return;
+    return serveBeside(server.httpServer, port, shutdown);
   }
   const server = await createServer({ ...common, server: address });
   shutdown.add(() => server.close());
   await server.listen();
+  if (server.httpServer !== null) await serveBeside(server.httpServer, port, shutdown);
+}
+
+/** The same at the other address that `localhost` may mean; a machine without IPv6 needs it not. */
+async function serveBeside(server: EventEmitter, port: number, shutdown: Shutdown): Promise<void> {
+  const beside = createHttpServer();
+  for (const event of ['request', 'upgrade']) beside.on(event, (...parts: unknown[]) => server.emit(event, ...parts));
+  try {
+    beside.listen({ port, host: '::1' });
+    await once(beside, 'listening');
+  } catch {
+    return;
+  }
+  shutdown.add(() => {
+    beside.close();
+    beside.closeAllConnections();
+  });
 }
 
 function proxyTo(urls: FunctionUrls): Record<string, ProxyOptions> {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { guard, unguard } from './guard.ts';
+import { SetupError } from './setup-error.ts';
 import type { Shutdown } from './shutdown.ts';
 
 /** A process of ours, with everything that it may start in turn. */
@@ -61,7 +62,7 @@ export async function startChild(command: Command, shutdown: Shutdown): Promise<
   });
   const broken = ended.then(() => {
     if (stopping) return new Promise<never>(() => undefined);
-    throw new Error(`${name} ended on its own: ${lastLine(printed())}`);
+    throw new SetupError(`${name} ended on its own (${howItEnded(child)}); start the desk again`);
   });
   // Whoever cares waits for it; until then it is nobody's fault.
   broken.catch(() => undefined);
@@ -77,6 +78,10 @@ export function firstToBreak(children: readonly Pick<Child, 'broken'>[]): Promis
 
 export function lastLine(printed: string): string {
   return printed.trim().split('\n').at(-1) ?? '';
+}
+
+function howItEnded({ exitCode, signalCode }: ChildProcess): string {
+  return signalCode === null ? `exit code ${exitCode}` : `by ${signalCode}`;
 }
 
 /** Ends a process group; one that is gone already is what was wanted. */

@@ -24,12 +24,21 @@ export async function findFreePorts(count: number): Promise<number[]> {
   return held.map((hold) => hold.port);
 }
 
-/** @throws SetupError when somebody listens there already; `remedy` says how to choose another. */
+/**
+ * Looks at both addresses that `localhost` may mean to a browser: another program on either could be shown for ours.
+ * @throws SetupError when somebody listens there already, or we may not; `remedy` says how to choose another.
+ */
 export async function requireFreePort(port: number, remedy: string): Promise<void> {
-  try {
-    await (await holdPort(port)).release();
-  } catch (error) {
-    throw new SetupError(`port ${port} is in use; ${remedy}`, { cause: error });
+  for (const host of [localhost, '::1']) {
+    try {
+      await (await holdPort(port, host)).release();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EADDRINUSE') throw new SetupError(`port ${port} is in use; ${remedy}`, { cause: error });
+      // A machine without IPv6 has no second address.
+      if (host === localhost)
+        throw new SetupError(`port ${port} cannot be opened (${code}); ${remedy}`, { cause: error });
+    }
   }
 }
 
@@ -38,9 +47,9 @@ interface Hold {
   release(): Promise<void>;
 }
 
-async function holdPort(port: number): Promise<Hold> {
+async function holdPort(port: number, host = localhost): Promise<Hold> {
   const server = createServer();
-  server.listen({ port, host: localhost });
+  server.listen({ port, host });
   await once(server, 'listening');
   return {
     port,

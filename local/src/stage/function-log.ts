@@ -1,5 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createWriteStream, rmSync } from 'node:fs';
 import * as z from 'zod/mini';
 
 const Entry = z.object({
@@ -18,8 +17,10 @@ export interface FunctionLog {
 
 /** Keeps everything the functions say in a file, and shows a person each kind of trouble once. */
 export function createFunctionLog(path: string, show: (line: string) => void): FunctionLog {
-  mkdirSync(dirname(path), { recursive: true });
+  // Another desk may still be writing there: it keeps the file that it has.
+  rmSync(path, { force: true });
   const file = createWriteStream(path);
+  file.once('error', (error) => show(`what the functions say is not kept: ${error.message}`));
   const shown = new Set<string>();
   return {
     write(line) {

@@ -1,13 +1,19 @@
 import { type Desk, marketTimeAt } from '@gaemi/core/base/desk.ts';
 import { firestoreStore } from '@gaemi/functions/adapters/store/firestore-store.ts';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { startClock } from '../clock/start-clock.ts';
-import { emulatorEnvironment, type EmulatorHosts, startEmulators } from '../emulators/start-emulators.ts';
-import { readManifest, schedulesOf } from '../host/manifest.ts';
-import { createPubsubClient } from '../host/pubsub-client.ts';
-import { startHost } from '../host/start-host.ts';
+import {
+  emulatorEnvironment,
+  type EmulatorHosts,
+  type StartingEmulators,
+  startEmulators,
+} from '../emulators/start-emulators.ts';
+import { type Manifest, readManifest, schedulesOf } from '../host/manifest.ts';
+import { createPubsubClient, type PubsubClient } from '../host/pubsub-client.ts';
+import { type StartedHost, startHost } from '../host/start-host.ts';
 import { type FunctionUrls, subscribe } from '../host/subscribe.ts';
 import { firstToBreak } from '../processes/child.ts';
+import { ownFolder } from '../processes/own-folder.ts';
 import type { Shutdown } from '../processes/shutdown.ts';
 import { createAuthClient } from '../seed/auth-client.ts';
 import { giveFirstTicks } from '../seed/first-ticks.ts';
@@ -35,12 +41,11 @@ interface Staging {
 /** The only project of a desk on one machine; the emulators treat ids that begin with `demo-` as unreal. */
 export const projectId = 'demo-gaemi';
 
-const logPath = fileURLToPath(new URL('../../../.gaemi/functions.log', import.meta.url));
+const logPath = join(ownFolder, 'functions.log');
 
 /** Brings everything behind the page alive, in the order in which one needs the other. */
 export async function startStage({ markets, seedUser, progress, shutdown }: Staging): Promise<Stage> {
   const manifest = readManifest();
-  const schedules = schedulesOf(manifest);
   const emulators = await startEmulators(shutdown);
   const { hosts } = emulators;
   const vendors = await markets.open(shutdown);
@@ -55,18 +60,57 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
     progress.step('Firestore emulator answers', emulators.firestoreReady),
     progress.step('Pub/Sub emulator answers', emulators.pubsubReady),
   ]);
-  const store = firestoreStore({ projectId });
-  const desk = { ...markets.desk, liveTrading: environment['GAEMI_LIVE_TRADING'] === '1' };
+  const broken = firstToBreak([emulators, host]);
+  const member = memberOf(seedUser);
   const nowMs = () => marketTimeAt(markets.desk.clock, Date.now());
+  const isLive = environment['GAEMI_LIVE_TRADING'] === '1';
+  await Promise.race([
+    fillDesk({
+      emulators,
+      host,
+      manifest,
+      pubsub,
+      desk: { ...markets.desk, liveTrading: isLive },
+      member,
+      nowMs,
+      progress,
+    }),
+    broken,
+  ]);
+  const clock = startClock({
+    schedules: schedulesOf(manifest),
+    clock: markets.desk.clock,
+    publish: pubsub.publish,
+    onSkipped: (minutes) => progress.note(`the clock fell behind and skipped ${minutes} market minutes`),
+    onError: (error) => progress.note(`a tick was lost: ${error instanceof Error ? error.message : String(error)}`),
+  });
+  shutdown.add(() => clock.stop());
+  return { hosts, urls: host.urls, member, broken };
+}
+
+interface Filling {
+  readonly emulators: StartingEmulators;
+  readonly host: StartedHost;
+  readonly manifest: Manifest;
+  readonly pubsub: PubsubClient;
+  readonly desk: Desk;
+  readonly member: Member;
+  readonly nowMs: () => number;
+  readonly progress: Progress;
+}
+
+/** Subscribes the functions, and gives the desk what it is opened with: prices, history, a member. */
+async function fillDesk(parts: Filling): Promise<void> {
+  const { emulators, host, manifest, pubsub, desk, member, nowMs, progress } = parts;
+  const store = firestoreStore({ projectId });
   await progress.step(
     'functions are subscribed, the desk is described',
     Promise.all([subscribe(manifest, host.urls, pubsub), seedDesk(desk, store)]),
   );
-  const ticks = giveFirstTicks({ schedules, nowMs: nowMs(), publish: pubsub.publish, store });
-  const member = memberOf(seedUser);
+  const ticks = giveFirstTicks({ schedules: schedulesOf(manifest), nowMs: nowMs(), publish: pubsub.publish, store });
   const signUp = emulators.authReady.then(() =>
     seedMember(member, {
-      auth: createAuthClient(hosts.auth, projectId),
+      auth: createAuthClient(emulators.hosts.auth, projectId),
       store,
       depositUrl: host.urls.get('deposit') ?? '',
       atMs: nowMs(),
@@ -74,17 +118,8 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
   );
   await Promise.all([
     progress.step('prices and their history are collected', ticks),
-    progress.step(`${seedUser} is a member with a first deposit`, signUp),
+    progress.step(`${member.credentials.email} is a member with a first deposit`, signUp),
   ]);
-  const clock = startClock({
-    schedules,
-    clock: markets.desk.clock,
-    publish: pubsub.publish,
-    onSkipped: (minutes) => progress.note(`the clock fell behind and skipped ${minutes} market minutes`),
-    onError: (error) => progress.note(`a tick was lost: ${error instanceof Error ? error.message : String(error)}`),
-  });
-  shutdown.add(() => clock.stop());
-  return { hosts, urls: host.urls, member, broken: firstToBreak([emulators, host]) };
 }
 
 interface DeskEnvironment {
