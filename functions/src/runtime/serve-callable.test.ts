@@ -1,6 +1,7 @@
 import { documentRef } from '@gaemi/core/collections.ts';
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoreBusyError } from '../adapters/store/store.ts';
 import { CallableError } from './callable-error.ts';
 import { defineCallable, defineHttp } from './define.ts';
 import { hostFunctions, type HostedFunctions } from './host-functions.ts';
@@ -13,9 +14,11 @@ const deposit = defineCallable({
     if (requestId === 'broken') throw new Error('the password is 1234');
     if (requestId === 'closed') throw new CallableError('failed-precondition', { ko: '닫힘', en: 'closed' });
     const ref = documentRef('accounts', 'cash_KRW', caller.userId);
+    if (requestId === 'busy') throw new StoreBusyError([ref.path]);
     const account = { id: 'cash_KRW', role: 'cash' as const, asset: 'KRW', balanceUnits: units, updatedAtMs: 1 };
     await store.transact(async (transaction) => transaction.set(ref, account));
     await publish('ledger-posted', { userId: caller.userId, causeId: requestId, atMs: 1 });
+    if (requestId === 'busy-later') throw new StoreBusyError([ref.path]);
     return { status: 'posted', balanceUnits: caller.userId === 'u1' ? units : 0n };
   },
 });
@@ -56,6 +59,16 @@ describe('a callable', () => {
       status: 400,
       body: { error: { message: 'closed', status: 'FAILED_PRECONDITION', details: { ko: '닫힘', en: 'closed' } } },
     });
+  });
+
+  it.each([
+    ['busy', 'Nothing was changed; try again', '바뀐 것은 없습니다'],
+    ['busy-later', 'only a part was done', '일부만 처리되었습니다'],
+  ])('says so when others were first each time, and what has been done: %s', async (requestId, english, korean) => {
+    const { status, body } = await ask({ ...movement, requestId });
+    expect([status, body.error?.status]).toEqual([409, 'ABORTED']);
+    expect(body.error?.message).toContain(english);
+    expect(body.error?.['details']).toMatchObject({ en: body.error?.message, ko: expect.stringContaining(korean) });
   });
 
   it('names the field that does not fit', async () => {

@@ -2,6 +2,8 @@ import { Id } from '@gaemi/core/base/id.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Request, Response } from '@google-cloud/functions-framework';
 import * as z from 'zod/mini';
+import { StoreBusyError } from '../adapters/store/store.ts';
+import { busyError } from './busy-error.ts';
 import { CallableError } from './callable-error.ts';
 import { internalAnswer, refusalAnswer, resultAnswer, sendAnswer } from './callable-answer.ts';
 import { cloudLogger } from './cloud-logger.ts';
@@ -10,6 +12,7 @@ import { messageOf } from './describe-error.ts';
 import type { Host } from './host.ts';
 import { holdUntil } from './hold-until.ts';
 import type { Logger } from './logger.ts';
+import { noteWrites } from './note-writes.ts';
 import { contextFor } from './outside.ts';
 import { durationMs, recordRun, startRun } from './record-run.ts';
 import { traceIdOf } from './trace.ts';
@@ -33,11 +36,13 @@ export function callableHandler(definition: DefinedFunction, host: Host) {
     const run = startRun(definition.name, causeId, nowMs);
     const record = recordRun.bind(undefined, { store: host.outside.store, log }, run);
     let known = false;
+    let hasWritten = false;
     try {
       const data = readBody(request);
       const caller = await requireCaller(request.header('authorization'), host);
       const membership = requireMember(caller, host).then(() => (known = true));
-      const context = holdUntil(membership, contextFor(definition, host.outside, log));
+      const noted = noteWrites(contextFor(definition, host.outside, log), () => (hasWritten = true));
+      const context = holdUntil(membership, noted);
       // Ports can do what cannot be held back.
       if (definition.uses.length > 0) await membership;
       const handled = definition.handle({ data, atMs: nowMs, caller }, context);
@@ -47,7 +52,8 @@ export function callableHandler(definition: DefinedFunction, host: Host) {
       const answer = resultAnswer(await handled);
       log.info('handled', { durationMs: durationMs(run), userId: caller.userId });
       await sendAnswer(response, answer, () => record({ outcome: 'succeeded' }));
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof StoreBusyError ? busyError(thrown, hasWritten) : thrown;
       const refused = error instanceof CallableError;
       reportFailure(log, error, durationMs(run));
       // Strangers cannot make us write: a record is kept of what members ask for, and billed.

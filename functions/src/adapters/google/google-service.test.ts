@@ -71,6 +71,13 @@ describe('a Google service over REST', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it('asks again when others wrote the same at the same moment', async () => {
+    const aborted = { status: 409, body: '{"error":{"status":"ABORTED","message":"Transaction lock timeout."}}' };
+    const { service, seen } = await serve([aborted, fine]);
+    await service.ask('/v1/x', {});
+    expect(seen).toHaveLength(2);
+  });
+
   it('takes an answer that is none of the service for one that is away', async () => {
     const { service, seen } = await serve([{ status: 502, body: '<html>Bad Gateway</html>' }, fine]);
     await service.ask('/v1/x', {});

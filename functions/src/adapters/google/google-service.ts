@@ -53,7 +53,15 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && passingCodes.has(error.code);
 }
 
-const passingStatuses = new Set(['UNAVAILABLE', 'INTERNAL', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED', 'UNKNOWN']);
+const passingStatuses = new Set([
+  'UNAVAILABLE',
+  'INTERNAL',
+  'DEADLINE_EXCEEDED',
+  'RESOURCE_EXHAUSTED',
+  'UNKNOWN',
+  // Others wrote the same at the same moment.
+  'ABORTED',
+]);
 const passingCodes = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENETUNREACH']);
 
 interface Transport {

@@ -4,7 +4,7 @@ import { GoogleError } from '../google/google-error.ts';
 import type { AskOptions, GoogleService } from '../google/google-service.ts';
 import { decodeDocument, encodeDocument } from './document-codec.ts';
 import { toStructuredQuery } from './firestore-rest-query.ts';
-import { optimisticTransactions } from './firestore-rest-transaction.ts';
+import { optimisticTransactions, type Wait } from './firestore-rest-transaction.ts';
 import { fromRestFields, toRestFields } from './firestore-rest-value.ts';
 import type { Documents, Store } from './store.ts';
 
@@ -20,7 +20,7 @@ const QueryAnswer = z.array(z.object({ document: z.optional(FoundDocument) }));
  * Firestore over its REST interface: the same documents in the same round trips as the official client's, without the
  * half of a start that loading and connecting gRPC costs (docs/decisions.md, "Cold start").
  */
-export function firestoreRestStore(service: GoogleService, projectId: string): Store {
+export function firestoreRestStore(service: GoogleService, projectId: string, wait?: Wait): Store {
   const database = firestoreDatabase(service, projectId);
   return {
     async get(ref) {
@@ -55,7 +55,7 @@ export function firestoreRestStore(service: GoogleService, projectId: string): S
     async delete(ref) {
       await database.commit([database.remove(ref)]);
     },
-    transact: optimisticTransactions(database),
+    transact: optimisticTransactions(database, wait),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { GoogleError } from '../google/google-error.ts';
 import type { GoogleService } from '../google/google-service.ts';
 import { firestoreRestStore } from './firestore-rest-store.ts';
+import { StoreBusyError } from './store.ts';
 
 const ref = documentRef('users', 'u1');
 const other = documentRef('users', 'u2');
@@ -26,8 +27,11 @@ function scripted(commitFailures: readonly GoogleError[], versions: Readonly<Rec
     const updateTime = versions[name.slice(root.length + 1)];
     return updateTime === undefined ? { missing: name } : { found: { name, fields: storedMember, updateTime } };
   };
-  return { calls, store: firestoreRestStore(service, 'p') };
+  const waits: number[] = [];
+  return { calls, waits, store: firestoreRestStore(service, 'p', async (spanMs) => void waits.push(spanMs)) };
 }
+
+const conflict = new GoogleError('FAILED_PRECONDITION', 'too much contention');
 
 const storedMember = {
   userId: { stringValue: 'u1' },
@@ -68,11 +72,36 @@ describe('a transaction over REST', () => {
     },
   );
 
-  it('gives up after eight conflicts', async () => {
-    const conflict = new GoogleError('FAILED_PRECONDITION', 'too much contention');
-    const { calls, store } = scripted(Array.from({ length: 19 }, () => conflict));
+  it('says that the store is busy when others were first each time', async () => {
+    const { waits, store } = scripted(Array.from({ length: 99 }, () => conflict));
+    await expect(addMember(store)).rejects.toThrow(StoreBusyError);
+    const waitedMs = waits.reduce((sum, spanMs) => sum + spanMs, 0);
+    expect(waitedMs, 'whoever asked is still there').toBeLessThan(10_000);
+  });
+
+  it('does not say so after a commit that may have been written', async () => {
+    const lost = new GoogleError('UNAVAILABLE', 'no answer');
+    const { store } = scripted([lost, ...Array.from({ length: 99 }, () => conflict)]);
     await expect(addMember(store)).rejects.toThrow('too much contention');
-    expect(calls.filter(({ method }) => method === 'commit')).toHaveLength(8);
+  });
+
+  it('gives up after five commits without an answer', async () => {
+    const lost = new GoogleError('UNAVAILABLE', 'no answer');
+    const { calls, store } = scripted(Array.from({ length: 9 }, () => lost));
+    await expect(addMember(store)).rejects.toThrow('no answer');
+    expect(calls.filter(({ method }) => method === 'commit')).toHaveLength(5);
+  });
+
+  it('names the documents in one order for all, so that no two lock each other out', async () => {
+    const { calls, store } = scripted([]);
+    await store.transact(async (transaction) => {
+      await transaction.getMany([ref]);
+      transaction.create(documentRef('users', 'u3'), { ...member, userId: 'u3' });
+      transaction.create(other, { ...member, userId: 'u2' });
+    });
+    const written = { update: { name: `${root}/users/u3` } };
+    const writes = [{ verify: `${root}/users/u1` }, { update: { name: `${root}/users/u2` } }, written];
+    expect(calls[1]?.body).toMatchObject({ writes });
   });
 
   it('does not try again to create what it never looked for', async () => {
@@ -106,7 +135,6 @@ describe('a transaction over REST', () => {
   });
 
   it('lets those of one process that lost go one after another', async () => {
-    const conflict = new GoogleError('ABORTED', 'too much contention');
     const { store } = scripted(Array.from({ length: 5 }, () => conflict));
     let open = 0;
     let widest = 0;

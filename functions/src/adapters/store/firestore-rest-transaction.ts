@@ -2,40 +2,65 @@ import type { DocumentRef } from '@gaemi/core/collections.ts';
 import { GoogleError } from '../google/google-error.ts';
 import { isPassing } from '../google/google-service.ts';
 import type { Precondition, RestDatabase } from './firestore-rest-store.ts';
-import type { StoreTransaction } from './store.ts';
+import { StoreBusyError, type StoreTransaction } from './store.ts';
+import { createTurns } from './turns.ts';
 
-const attemptsMax = 8;
+/** Enough for forty processes that want the same document at the same moment; at worst it takes some six seconds. */
+const attemptsMax = 20;
+
+/** How often a commit is tried of which nobody knows whether it has written. */
+const failuresMax = 5;
+
 const firstWaitMs = 10;
+const longestWaitMs = 400;
+
+export type Wait = (spanMs: number) => Promise<void>;
 
 export type Transact = <Result>(run: (transaction: StoreTransaction) => Promise<Result>) => Promise<Result>;
 
 /**
  * Transactions that lock nothing, as the official client of the page makes them: reads remember which version they saw, and
- * the commit holds only when all those versions still stand. Whoever lost reads again; losers of one process take turns, so
- * that they do not meet again.
+ * the commit holds only when all those versions still stand. Whoever lost reads again; losers of one process that want the
+ * same document take turns, so that they do not meet again. They throw a `StoreBusyError` when others were first each time.
  */
-export function optimisticTransactions(database: RestDatabase): Transact {
-  const takeTurn = turns();
+export function optimisticTransactions(database: RestDatabase, wait: Wait = sleep): Transact {
+  const takeTurn = createTurns();
   return async (run) => {
     const first = await attempt(database, run);
-    return 'result' in first ? first.result : takeTurn(() => insist(database, run));
+    if ('result' in first) return first.result;
+    // Not before the first run: what that waits for beside the store could be standing behind it.
+    const leave = await takeTurn(first.written);
+    try {
+      return await insist(first, () => attempt(database, run), wait);
+    } finally {
+      leave();
+    }
   };
 }
 
-async function insist<Result>(
-  database: RestDatabase,
-  run: (transaction: StoreTransaction) => Promise<Result>,
-): Promise<Result> {
+async function insist<Result>(first: Conflict, again: () => Promise<Outcome<Result>>, wait: Wait): Promise<Result> {
+  let failures = first.isConflict ? 0 : 1;
   for (let number = 2; ; number += 1) {
-    const outcome = await attempt(database, run);
+    const outcome = await again();
     if ('result' in outcome) return outcome.result;
-    if (number === attemptsMax) throw outcome.conflict;
+    if (!outcome.isConflict) failures += 1;
+    if (failures === failuresMax) throw outcome.error;
+    if (number === attemptsMax) {
+      throw failures > 0 ? outcome.error : new StoreBusyError(outcome.written, outcome.error);
+    }
     // Whoever met somebody of another process would meet again at the same distance.
-    await sleep(firstWaitMs * 2 ** number * Math.random());
+    await wait(Math.min(longestWaitMs, firstWaitMs * 2 ** number) * Math.random());
   }
 }
 
-type Outcome<Result> = { readonly result: Result } | { readonly conflict: unknown };
+interface Conflict {
+  readonly error: unknown;
+  /** Whether others were first for certain, and so nothing was written. */
+  readonly isConflict: boolean;
+  readonly written: readonly string[];
+}
+
+type Outcome<Result> = { readonly result: Result } | Conflict;
 
 /** One run and its commit; a conflict is an answer, whatever cannot end better by reading again is thrown. */
 async function attempt<Result>(
@@ -48,10 +73,11 @@ async function attempt<Result>(
     await open.commit();
     return { result };
   } catch (error) {
-    if (open.isConflict(error)) return { conflict: error };
+    const isConflict = open.isConflict(error);
+    // It is safe to run again, since nothing was written or all was.
+    if (isConflict || isPassing(error)) return { error, isConflict, written: open.written() };
     // What was read at different moments may never have been true together: then that is what was wrong.
-    const stale = await open.isStale();
-    if (stale) return { conflict: error };
+    if (await open.isStale()) return { error, isConflict: true, written: open.written() };
     throw error;
   }
 }
@@ -59,7 +85,7 @@ async function attempt<Result>(
 function openTransaction(database: RestDatabase) {
   /** What is held against the commit, by path: the versions that were read and are not written. */
   const seen = new Map<string, Precondition>();
-  const writes: object[] = [];
+  const writes: { readonly path: string; readonly write: object }[] = [];
   let rounds = 0;
   let missedSomething = false;
 
@@ -69,7 +95,14 @@ function openTransaction(database: RestDatabase) {
     seen.delete(path);
     return precondition;
   };
-  const verifications = () => [...seen].map(([path, precondition]) => database.verify(path, precondition));
+  const verifications = () =>
+    [...seen].map(([path, precondition]) => ({ path, write: database.verify(path, precondition) }));
+  /** In one order for all: two that lock the same documents, each in its own, would wait for each other. */
+  const send = (parts: typeof writes) =>
+    database.commit(
+      parts.toSorted(byPath).map(({ write }) => write),
+      { repeatable: false },
+    );
   const view: StoreTransaction = {
     async getMany(refs) {
       if (writes.length > 0) throw new Error('a transaction reads before it writes');
@@ -81,9 +114,9 @@ function openTransaction(database: RestDatabase) {
     },
     create(ref, document) {
       claim(ref);
-      writes.push(database.create(ref, document));
+      writes.push({ path: ref.path, write: database.create(ref, document) });
     },
-    set: (ref, document) => void writes.push(database.update(ref, document, claim(ref))),
+    set: (ref, document) => void writes.push({ path: ref.path, write: database.update(ref, document, claim(ref)) }),
   };
 
   function remember(ref: DocumentRef | undefined, version: string | undefined): void {
@@ -97,17 +130,18 @@ function openTransaction(database: RestDatabase) {
     async commit(): Promise<void> {
       // One round of reads is of one moment; nothing else was promised to whoever writes nothing.
       if (writes.length === 0 && rounds <= 1) return;
-      await database.commit([...writes, ...verifications()], { repeatable: false });
+      await send([...writes, ...verifications()]);
     },
+    written: () => writes.map(({ path }) => path),
+    /** Whether something is not what was read any more, and so nothing was written. */
     isConflict(error: unknown): boolean {
-      if (!(error instanceof GoogleError)) return isPassing(error);
+      if (!(error instanceof GoogleError)) return false;
       if (error.status === 'ALREADY_EXISTS') return missedSomething;
-      // It is safe to run again, since nothing was written or all was.
-      return error.status === 'ABORTED' || error.status === 'FAILED_PRECONDITION' || isPassing(error);
+      return error.status === 'ABORTED' || error.status === 'FAILED_PRECONDITION';
     },
     async isStale(): Promise<boolean> {
       if (rounds <= 1) return false;
-      return database.commit(verifications(), { repeatable: false }).then(
+      return send(verifications()).then(
         () => false,
         () => true,
       );
@@ -115,14 +149,8 @@ function openTransaction(database: RestDatabase) {
   };
 }
 
-/** Whoever comes waits for whoever came before. */
-function turns() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+function byPath(left: { readonly path: string }, right: { readonly path: string }): number {
+  return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
 }
 
 function sleep(spanMs: number): Promise<void> {

@@ -18,8 +18,17 @@ export interface Store {
   /**
    * Reads, then writes all or nothing; `run` is called again when something that it read has changed, so it must do
    * nothing else. All reads come before the first write.
+   * @throws StoreBusyError when something has changed each time.
    */
   transact<Result>(run: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
+}
+
+/** Others wrote the same documents each time that a transaction tried to; it has written nothing. */
+export class StoreBusyError extends Error {
+  constructor(paths: readonly string[], cause?: unknown) {
+    super(`others wrote first, each time: "${paths.join('", "')}"`, { cause });
+    this.name = 'StoreBusyError';
+  }
 }
 
 export interface StoreTransaction {
