@@ -1,4 +1,4 @@
-import { type Id, makeId } from '@gaemi/core/base/id.ts';
+import { makeId } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import { unitsToNumber } from '@gaemi/core/base/units.ts';
@@ -6,73 +6,37 @@ import { documentRef } from '@gaemi/core/collections.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { quantityText } from '@gaemi/core/market/quantity-text.ts';
-import { bookOrder } from '@gaemi/core/portfolio/book-order.ts';
 import { openOrderId } from '@gaemi/core/trading/open-order.ts';
-import { isTerminal, needsSettling } from '@gaemi/core/trading/order-moves.ts';
+import type { Alert } from '@gaemi/core/risk/alert.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
-import { tradeAccounts } from '@gaemi/core/trading/trade-accounts.ts';
-import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
-import type { Store } from '../adapters/store/store.ts';
 import { defineSubscriber } from '../runtime/define.ts';
+import { settle } from './settle.ts';
 
 /**
  * An order has fills that the books lack, or has ended: posts cash, asset, fee and tax, gives back what is left of its
- * reservation, and moves the position, in one transaction, once.
+ * reservation, and moves the position, in one transaction, once. Where many orders of one person end at the same moment,
+ * one message settles what others wait for, and theirs only tell.
  */
 export const settleFills = defineSubscriber({
   name: 'settle-fills',
   identity: 'bookkeeper',
   topic: 'order-filled',
   async run({ userId, orderId, instrumentId, atMs }, { store, publish }) {
-    const instrument = instrumentById(instrumentId);
-    const order = await settle(store, { userId, orderId, instrument, atMs });
-    const isOver = order.settledAtMs !== undefined;
-    if (isOver) await store.delete(documentRef('openOrders', openOrderId(userId, orderId)));
-    // A part has an alert of its own; the end tells the whole.
-    const alertId = isOver ? orderId : makeId(orderId, 'part', order.fills.length);
-    const alert = { id: alertId, level: 'info' as const, text: fillText(order, instrument), atMs };
+    const [order, ...others] = await settle(store, { userId, orderId, instrumentId, atMs });
+    if (order.settledAtMs !== undefined) await store.delete(documentRef('openOrders', openOrderId(userId, orderId)));
+    const tell = (settled: Order) => publish('alert-raised', { userId, alert: alertOf(settled, atMs), atMs });
     await Promise.all([
       publish('ledger-posted', { userId, causeId: orderId, atMs }),
-      order.fills.length > 0 ? publish('alert-raised', { userId, alert, atMs }) : undefined,
+      // Of the others too: whoever recorded their fills may have died before announcing them.
+      ...[order, ...others].filter(({ fills }) => fills.length > 0).map(tell),
     ]);
   },
 });
 
-interface Settlement {
-  readonly userId: Id;
-  readonly orderId: Id;
-  readonly instrument: Instrument;
-  readonly atMs: Instant;
-}
-
-function settle(store: Store, { userId, orderId, instrument, atMs }: Settlement): Promise<Order> {
-  return store.transact(async (transaction) => {
-    const orderRef = documentRef('orders', orderId, userId);
-    const positionRef = documentRef('positions', instrument.id, userId);
-    const [order, position, head, ...accounts] = await transaction.getMany([
-      orderRef,
-      positionRef,
-      ledgerHeadRef(userId),
-      ...tradeAccounts(instrument).map((id) => documentRef('accounts', id, userId)),
-    ]);
-    if (order === undefined) throw new Error(`the order "${orderId}" was filled but is not stored`);
-    if (!needsSettling(order)) return order;
-    const known = accounts.filter((account) => account !== undefined);
-    const booking = bookOrder(order, instrument, { position, accounts: known });
-    const posted = postInTransaction(transaction, { userId, accounts, head, transfers: booking.transfers });
-    if (posted.status === 'short') {
-      throw new Error(`order "${orderId}" was filled for more than "${posted.accountId}" has`);
-    }
-    const after = booking.position;
-    if (after !== undefined && after !== position) transaction.set(positionRef, after);
-    const settled = {
-      ...order,
-      settledFills: order.fills.length,
-      ...(isTerminal(order.status) && { settledAtMs: atMs }),
-    };
-    transaction.set(orderRef, settled);
-    return settled;
-  });
+/** A part has an alert of its own; the end tells the whole. */
+function alertOf(order: Order, atMs: Instant): Alert {
+  const id = order.settledAtMs === undefined ? makeId(order.id, 'part', order.fills.length) : order.id;
+  return { id, level: 'info', text: fillText(order, instrumentById(order.instrumentId)), atMs };
 }
 
 function fillText({ side, fills }: Order, instrument: Instrument): Text {

@@ -47,8 +47,10 @@ export async function createDesk({ store, exchange, candles, delivery, process }
     return definition.handle({ data, atMs: tickAtMs, caller }, { ...base, publish });
   };
   const tick = (name: string, atMs = tickAtMs) => bus.deliver((publish) => run(name, { atMs }, publish));
-  const drain = () =>
-    bus.drain((definition, data, publish) => definition.handle({ data, atMs: tickAtMs, caller }, { ...base, publish }));
+  const handle: Parameters<MessageBus['drain']>[0] = (definition, data, publish) =>
+    definition.handle({ data, atMs: tickAtMs, caller }, { ...base, publish });
+  const drain = () => bus.drain(handle);
+  const flood = () => bus.flood(handle);
 
   await store.set(documentRef('users', memberId), { userId: memberId, email: caller.email, joinedAtMs: 0 });
   const strategyIds = strategies.map(({ id }) => id);
@@ -57,7 +59,7 @@ export async function createDesk({ store, exchange, candles, delivery, process }
   await drain();
   /** A person asks, and asks again while nobody answers. */
   const ask = (name: string, data: unknown) => bus.deliver((publish) => run(name, data, publish));
-  return { run, ask, tick, drain };
+  return { run, ask, tick, drain, flood };
 }
 
 /** The same bus, whose announcements a process may die of. */
@@ -66,6 +68,7 @@ function livingIn(process: MortalProcess, bus: MessageBus): MessageBus {
     publish: process.publish(bus.publish),
     deliver: (handle) => bus.deliver((publish) => handle(process.publish(publish))),
     drain: (run) => bus.drain((definition, data, publish) => run(definition, data, process.publish(publish))),
+    flood: (run) => bus.flood((definition, data, publish) => run(definition, data, process.publish(publish))),
   };
 }
 

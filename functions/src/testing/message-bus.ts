@@ -19,8 +19,12 @@ export interface MessageBus {
   /** Delivers one message to one function in the bus's mood. */
   deliver(handle: (publish: Publish) => Promise<unknown>): Promise<void>;
   /** Handles every message, and those that handling them announces, until none is left. */
-  drain(run: (definition: DefinedFunction, data: unknown, publish: Publish) => Promise<unknown>): Promise<void>;
+  drain(run: RunMessage): Promise<void>;
+  /** The same with everything that waits handled at the same moment, wave after wave. */
+  flood(run: RunMessage): Promise<void>;
 }
+
+type RunMessage = (definition: DefinedFunction, data: unknown, publish: Publish) => Promise<unknown>;
 
 /** Pub/Sub in small: at-least-once, in any mood; messages travel as JSON. */
 export function createMessageBus(
@@ -45,15 +49,24 @@ export function createMessageBus(
     if (delivery === 'three-times') await Promise.all([handle(publish), handle(publish)]);
     await handle(publish);
   };
+  const woken = ({ topic }: { readonly topic: string }) => functions.filter((candidate) => candidate.topic === topic);
   return {
     publish,
     deliver,
     async drain(run) {
       for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
-        const { topic, json } = message;
-        for (const definition of functions.filter((candidate) => candidate.topic === topic)) {
-          await deliver((tell) => run(definition, JSON.parse(json), tell));
-        }
+        const { json } = message;
+        for (const definition of woken(message)) await deliver((tell) => run(definition, JSON.parse(json), tell));
+      }
+    },
+    async flood(run) {
+      while (waiting.length > 0) {
+        const runs = waiting
+          .splice(0)
+          .flatMap((message) => woken(message).map((definition) => ({ definition, json: message.json })));
+        await Promise.all(
+          runs.map(({ definition, json }) => deliver((tell) => run(definition, JSON.parse(json), tell))),
+        );
       }
     },
   };
