@@ -75,10 +75,13 @@ function askStrategies(
 
 /** What somebody has put on their own list is traded for nobody else. */
 async function whoTrades(store: Store, instrumentId: Id): Promise<readonly Id[]> {
-  const watchers = watchersOf(await store.get(documentRef('coverage', 'all')), instrumentId);
-  if (watchers !== 'everybody') return watchers;
-  const members = await store.list({ collection: 'users', limit: membersMax });
-  return members.map(({ userId }) => userId);
+  // Beside each other, though the second is not always needed: a signal is rare, and on its way.
+  const [coverage, members] = await Promise.all([
+    store.get(documentRef('coverage', 'all')),
+    store.list({ collection: 'users', limit: membersMax }),
+  ]);
+  const watchers = watchersOf(coverage, instrumentId);
+  return watchers === 'everybody' ? members.map(({ userId }) => userId) : watchers;
 }
 
 /** The candles up to and with the one that closed, never a later one, in prices of its own day's shares. */

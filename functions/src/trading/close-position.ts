@@ -34,8 +34,9 @@ export async function closePosition(closing: Closing, context: Context<'exchange
   await freeHolding(closing, context);
   const side = position.quantityUnits > 0n ? 'sell' : 'buy';
   for (let attempt = 0; ; attempt += 1) {
-    const cause = { id: causeId(attempt), strategyId, side, confidence: 1, closesOnly: true } as const;
-    const order = await placeOrder({ userId, instrumentId, atMs, findCause: async () => cause }, context);
+    const cause = { strategyId, side, confidence: 1, closesOnly: true } as const;
+    const placement = { userId, instrumentId, atMs, causeId: causeId(attempt), findCause: async () => cause };
+    const order = await placeOrder(placement, context);
     const isOver = endedWithoutTrading.has(order.status) && order.createdAtMs < atMs;
     if (!isOver || attempt === attemptsMax) return order;
   }

@@ -18,7 +18,9 @@ export const executeOrders = defineSubscriber({
     const { claimed, order } = await claimOrder({ userId, orderId, atMs }, context);
     if (claimed) {
       const exchange = await context.exchanges(venueAccountOf(order));
-      const submission = await exchange.submit(order, atMs);
+      // Not awaited yet: what has to be read to record the answer is read while the venue thinks.
+      const submission = exchange.submit(order, atMs);
+      submission.catch(() => undefined);
       await recordSubmission({ order, submission, atMs, causeId: exchange.name }, context);
       return;
     }

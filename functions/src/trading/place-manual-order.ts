@@ -31,9 +31,11 @@ export const placeManualOrder = defineCallable({
 });
 
 function placementOf(ticket: Ticket, common: { userId: Id; instrumentId: Id; atMs: Instant; before: Promise<void> }) {
+  const { id: causeId, ...cause } = ticketCause(ticket);
   return {
     ...common,
-    findCause: async () => ticketCause(ticket),
+    causeId,
+    findCause: async () => cause,
     decide: (input: Parameters<typeof decideTicket>[0]) => decideTicket(input, ticket),
   };
 }

@@ -15,9 +15,11 @@ export interface Placement {
   readonly userId: Id;
   readonly instrumentId: Id;
   readonly atMs: Instant;
+  /** Names the order before anything of its cause has been read. */
+  readonly causeId: Id;
   /** Reads what asks for the order, beside everything else that has to be read. */
-  findCause(): Promise<Omit<Cause, 'instrument'>>;
-  /** What must have come to its end before the account is read. */
+  findCause(): Promise<Omit<Cause, 'instrument' | 'id'>>;
+  /** What must have come to its end before the order is decided; whatever it changes of the account is read again. */
   readonly before?: Promise<void>;
   /** How the order comes about; left out: from the cause alone. */
   decide?(input: DecisionInput): Order;
@@ -25,17 +27,23 @@ export interface Placement {
 
 /** Decides on one order and keeps it with its reservation, once; announces it even when it was kept before. */
 export async function placeOrder(
-  { userId, instrumentId, atMs, findCause, before, decide = decideOrder }: Placement,
+  { userId, instrumentId, atMs, causeId, findCause, before, decide = decideOrder }: Placement,
   { store, publish }: Pick<BaseContext, 'store' | 'publish'>,
 ): Promise<Order> {
   const instrument = instrumentById(instrumentId);
-  const [cause, market] = await Promise.all([findCause(), readMarket(store, { userId, instrument, atMs }), before]);
-  const id = orderId(cause.id);
+  const id = orderId(causeId);
+  const reading = Promise.all([findCause(), readMarket(store, { userId, instrument, atMs }), before]);
+  // Whoever awaits it hears of its failure; should the transaction fail first, nobody does.
+  reading.catch(() => undefined);
   const order = await store.transact(async (transaction) => {
-    const { known, head, ...account } = await readAccount(transaction, { userId, instrument }, id);
+    const [[found, market], { known, head, ...account }] = await Promise.all([
+      reading,
+      readAccount(transaction, { userId, instrument }, id),
+    ]);
     if (known !== undefined) return known;
     const ref = documentRef('orders', id, userId);
-    const decided = decide({ ...market, ...account, userId, cause: { ...cause, instrument }, atMs });
+    const cause = { ...found, id: causeId, instrument };
+    const decided = decide({ ...market, ...account, userId, cause, atMs });
     if (decided.status !== 'accepted') {
       transaction.create(ref, decided);
       transaction.create(documentRef('riskEvents', id, userId), refusedEvent(decided));

@@ -12,7 +12,7 @@ export const placeOrders = defineSubscriber({
   async run({ signalId, instrumentId, userId, atMs }, context) {
     // What is under way may have ended since: its money would be missing in the decision.
     const before = followUpOf(userId, atMs, context);
-    await placeOrder({ userId, instrumentId, atMs, findCause, before }, context);
+    await placeOrder({ userId, instrumentId, atMs, causeId: signalId, findCause, before }, context);
 
     async function findCause() {
       const signal = await context.store.get(documentRef('signals', signalId));

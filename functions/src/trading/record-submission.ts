@@ -13,7 +13,7 @@ import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction
 
 interface Answer {
   readonly order: Order;
-  readonly submission: Submission;
+  readonly submission: Submission | Promise<Submission>;
   readonly atMs: Instant;
   readonly causeId: string;
 }
@@ -25,9 +25,9 @@ export async function recordSubmission(
 ): Promise<Order> {
   const recorded = await store.transact(async (transaction) => {
     const ref = documentRef('orders', id, userId);
-    const [order] = await transaction.getMany([ref]);
+    const [[order], answer] = await Promise.all([transaction.getMany([ref]), submission]);
     if (order === undefined) throw new Error(`the order "${id}" has an answer but is not stored`);
-    const heard = hearVenue(order, submission, { atMs, causeId });
+    const heard = hearVenue(order, answer, { atMs, causeId });
     if (heard === order) return order;
     // Nothing of it waits for the ledger but its reservation: given back at once, in the same step.
     const isOver = isTerminal(heard.status) && heard.fills.length === (heard.settledFills ?? 0);
