@@ -20,16 +20,13 @@ const projectId = 'demo-gaemi';
 const instrumentId = 'KRW-BTC';
 const patienceMs = 60 * secondMs;
 
-/** Fewer: those of one account wait for each other. */
-export const oneAccountOrders = 10;
-
 /** Messages handled in a second, one entry a round. */
 export interface SettlePace {
   /** A plain function that writes one document. */
   readonly floor: readonly number[];
   /** Orders of as many accounts, one each. */
   readonly manyAccounts: readonly number[];
-  /** Orders that all belong to one account, and so stand in one line. */
+  /** As many orders that all belong to one account, and so to one chain of entries. */
   readonly oneAccount: readonly number[];
 }
 
@@ -47,7 +44,7 @@ export async function measureSettling(
       const measured = {
         floor: await desk.playFloor(orders),
         manyAccounts: await desk.settle(makeId('many', round + 1), { orders, accounts: orders }),
-        oneAccount: await desk.settle(makeId('one', round + 1), { orders: oneAccountOrders, accounts: 1 }),
+        oneAccount: await desk.settle(makeId('one', round + 1), { orders, accounts: 1 }),
       };
       if (round < 0) continue;
       for (const name of ['floor', 'manyAccounts', 'oneAccount'] as const) pace[name].push(measured[name]);
