@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands.ts';
-import { CommandError, type Terminal } from './terminal.ts';
+import { CommandError, sentenceFor, type Terminal } from './terminal.ts';
 
 /** Runs one command line; answers the exit code, 0 only on success. */
 export async function runGaemi(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -9,7 +9,7 @@ export async function runGaemi(words: readonly string[], terminal: Terminal): Pr
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    terminal.printError(oneLine(error));
+    terminal.printError(oneLine(error, terminal));
     return 1;
   }
 }
@@ -27,8 +27,8 @@ function buildProgram(terminal: Terminal): Command {
   return program;
 }
 
-function oneLine(error: unknown): string {
-  if (error instanceof CommandError) return `error: ${error.message.replace(/\s+/g, ' ')}`;
+function oneLine(error: unknown, terminal: Terminal): string {
+  if (error instanceof CommandError) return `error: ${sentenceFor(terminal, error.text).replace(/\s+/g, ' ')}`;
   // A fault of ours: where it happened helps whoever mends it.
   return error instanceof Error ? `error: ${error.stack ?? error.message}` : `error: ${String(error)}`;
 }

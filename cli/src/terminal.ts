@@ -11,11 +11,15 @@ export interface Terminal {
   readonly onInterrupt?: (stop: () => void) => void;
 }
 
-/** Something the person at the terminal can mend; its message is the one line they read. */
+/** Something the person at the terminal can mend; its text is the one line they read, in the language of the terminal. */
 export class CommandError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+  readonly text: Text;
+
+  constructor(said: string | Text, options?: ErrorOptions) {
+    const text = typeof said === 'string' ? { ko: said, en: said } : said;
+    super(text.en, options);
     this.name = 'CommandError';
+    this.text = text;
   }
 }
 

@@ -14,7 +14,11 @@ export type DeskConfig = z.output<typeof DeskConfig>;
 export async function readDeskConfig(terminal: Terminal, origin: string): Promise<DeskConfig> {
   const url = `${origin}/config.json`;
   const { ok, status, body } = await askJson(terminal, url);
-  if (!ok) throw new CommandError(`${url} answers ${status}; is this the address of a desk?`);
+  if (!ok)
+    throw new CommandError({
+      ko: `${url}: ${status} 응답입니다. 데스크의 주소가 맞습니까?`,
+      en: `${url} answers ${status}; is this the address of a desk?`,
+    });
   return readAnswer(DeskConfig, body, url);
 }
 
@@ -22,10 +26,16 @@ export async function readDeskConfig(terminal: Terminal, origin: string): Promis
 export function deskOrigin(desk: string): string {
   const url = URL.canParse(desk) ? new URL(desk) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    throw new CommandError(`"${desk}" is not the address of a desk; write it like https://desk.example`);
+    throw new CommandError({
+      ko: `"${desk}": 데스크의 주소가 아닙니다. https://desk.example처럼 적으세요`,
+      en: `"${desk}" is not the address of a desk; write it like https://desk.example`,
+    });
   }
   if (url.protocol === 'http:' && !isThisMachine(url)) {
-    throw new CommandError(`"${desk}" is not encrypted; a desk elsewhere is asked over https`);
+    throw new CommandError({
+      ko: `"${desk}": 암호화되지 않은 주소입니다. 다른 기기의 데스크에는 https로 묻습니다`,
+      en: `"${desk}" is not encrypted; a desk elsewhere is asked over https`,
+    });
   }
   return url.origin;
 }

@@ -1,7 +1,7 @@
 import { Text } from '@gaemi/core/base/text.ts';
 import { type CallableInput, type CallableName, type CallableOutput, callables } from '@gaemi/core/callables.ts';
 import * as z from 'zod/mini';
-import { CommandError, sentenceFor, type Terminal } from '../terminal.ts';
+import { CommandError, type Terminal } from '../terminal.ts';
 import { askJson, readAnswer } from './http.ts';
 import { deskOrigin, readDeskConfig } from './desk-config.ts';
 import { signIn } from './sign-in.ts';
@@ -29,14 +29,15 @@ export async function askDesk<Name extends CallableName>(
   const token = await signIn(terminal, await readDeskConfig(terminal, origin));
   const url = `${origin}/api/${name}`;
   const { body } = await askJson(terminal, url, { body: { data }, token }).catch((error: unknown) => {
-    throw error instanceof CommandError ? new UnknownOutcomeError(error.message, { cause: error }) : error;
+    throw error instanceof CommandError ? new UnknownOutcomeError(error.text, { cause: error }) : error;
   });
   const refusal = Refusal.safeParse(body);
   if (refusal.success) {
     const { message, status, details } = refusal.data.error;
-    const text = Text.safeParse(details).data;
-    const line = `${text === undefined ? message : sentenceFor(terminal, text)} (${status.toLowerCase().replaceAll('_', '-')})`;
-    throw outcomeIsUnknown.has(status) ? new UnknownOutcomeError(line) : new CommandError(line);
+    const { ko, en } = Text.safeParse(details).data ?? { ko: message, en: message };
+    const word = status.toLowerCase().replaceAll('_', '-');
+    const said = { ko: `${ko} (${word})`, en: `${en} (${word})` };
+    throw outcomeIsUnknown.has(status) ? new UnknownOutcomeError(said) : new CommandError(said);
   }
   const answer = readAnswer(z.object({ result: schemas.output }), body, url);
   // The map of callables says which output belongs to which name; the compiler cannot follow it through a variable.

@@ -1,3 +1,4 @@
+import type { Text } from '@gaemi/core/base/text.ts';
 import type * as z from 'zod/mini';
 import { CommandError, type Terminal } from '../terminal.ts';
 
@@ -18,7 +19,12 @@ export async function askJson(terminal: Terminal, url: string, post?: JsonPost):
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { origin } = new URL(url);
-    throw new CommandError(`${origin} does not answer (${reasonOf(error)}); is the desk running?`, { cause: error });
+    const reason = reasonOf(error);
+    const said = {
+      ko: `${origin}: 응답이 없습니다(${reason}). 데스크가 켜져 있습니까?`,
+      en: `${origin} does not answer (${reason}); is the desk running?`,
+    };
+    throw new CommandError(said, { cause: error });
   }
 }
 
@@ -32,7 +38,7 @@ export function readAnswer<Schema extends z.ZodMiniType>(schema: Schema, body: u
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`);
-  throw new CommandError(`${url} does not answer like a desk (${faults.join('; ')})`);
+  throw new CommandError(notLikeADesk(url, faults.join('; ')));
 }
 
 function request(post?: JsonPost): RequestInit {
@@ -47,8 +53,12 @@ function parseJson(text: string, url: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CommandError(`${url} does not answer like a desk (no JSON)`, { cause: error });
+    throw new CommandError(notLikeADesk(url, 'no JSON'), { cause: error });
   }
+}
+
+function notLikeADesk(url: string, fault: string): Text {
+  return { ko: `${url}: 데스크의 응답이 아닙니다(${fault})`, en: `${url} does not answer like a desk (${fault})` };
 }
 
 function reasonOf(error: unknown): string {

@@ -102,13 +102,15 @@ describe('gaemi statement', () => {
     expect(asked()).toEqual([{ data: question }, { data: { ...question, beforeSequence: 7 } }]);
   });
 
-  it.each(['statement --until yesterday', 'statement --limit 0', 'statement --role boss'])(
-    'refuses "%s" before asking',
-    async (words) => {
-      expect((await gaemi(words)).exitCode).toBe(1);
-      expect(asked()).toEqual([]);
-    },
-  );
+  it.each([
+    'statement --until yesterday',
+    'statement --until 2026-02-30',
+    'statement --limit 0',
+    'statement --role boss',
+  ])('refuses "%s" before asking', async (words) => {
+    expect((await gaemi(words)).exitCode).toBe(1);
+    expect(asked()).toEqual([]);
+  });
 });
 
 describe('gaemi balance', () => {

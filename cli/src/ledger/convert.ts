@@ -25,7 +25,10 @@ export function convertCommand(terminal: Terminal): Command {
       const { from, desk, json } = options;
       const exchanged = exchangeOf(from, options.to);
       if (exchanged === undefined)
-        throw new CommandError('KRW is one side of every conversion: --from KRW or --to KRW');
+        throw new CommandError({
+          ko: '환전의 한쪽은 언제나 KRW입니다: --from KRW 또는 --to KRW',
+          en: 'KRW is one side of every conversion: --from KRW or --to KRW',
+        });
       const requestId = requestIdOf(options, terminal);
       const input = { ...exchanged, units: readAmount(amount), requestId };
       const answer = await askForMoney({ terminal, desk }, 'convert', input);

@@ -20,6 +20,6 @@ export function askForMoney<Name extends CallableName>(
   input: CallableInput<Name> & { readonly requestId: string },
 ): Promise<CallableOutput<Name>> {
   return askDesk(to, name, input).catch((error: unknown) => {
-    throw withRequestId(error, input.requestId, 'posted');
+    throw withRequestId(error, input.requestId, { ko: '이미 처리되었을', en: 'posted' });
   });
 }

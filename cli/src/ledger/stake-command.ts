@@ -60,7 +60,7 @@ function coinCommand(
       const requestId = requestIdOf(options, terminal);
       const wish = { asset: coin.toUpperCase(), units: readAmount(amount), requestId };
       const told = await ask(wish, { terminal, desk: options.desk }).catch((error: unknown) => {
-        throw withRequestId(error, requestId, 'posted');
+        throw withRequestId(error, requestId, { ko: '이미 처리되었을', en: 'posted' });
       });
       terminal.print(options.json ? JSON.stringify({ ...told.json, requestId }) : told.sentence);
     });

@@ -62,7 +62,10 @@ async function printCsv(to: To, question: Omit<CallableInput<'export-statement'>
 function readLimit(text: string): number {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= pageRowsMax) return limit;
-  throw new CommandError(`--limit is a whole number from 1 to ${pageRowsMax}, not "${text}"`);
+  throw new CommandError({
+    ko: `--limit는 1부터 ${pageRowsMax}까지의 정수입니다("${text}"은(는) 안 됩니다)`,
+    en: `--limit is a whole number from 1 to ${pageRowsMax}, not "${text}"`,
+  });
 }
 
 function toTable({ rows, balanceUnits, nextBeforeSequence }: CallableOutput<'statement'>, asset: string): string {

@@ -14,7 +14,7 @@ export function readCandleFile(path: string): Candle[] {
   try {
     return parseCandleCsv(text, basename(path));
   } catch (cause) {
-    if (cause instanceof CandleCsvError) throw new CommandError(cause.message, { cause });
+    if (cause instanceof CandleCsvError) throw new CommandError(cause.text, { cause });
     throw cause;
   }
 }
@@ -24,8 +24,10 @@ function readText(path: string): string {
     const bytes = readFileSync(path);
     return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (cause) {
-    throw new CommandError(`"${path}" cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, {
-      cause,
-    });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandError(
+      { ko: `"${path}": 읽을 수 없습니다(${reason})`, en: `"${path}" cannot be read (${reason})` },
+      { cause },
+    );
   }
 }

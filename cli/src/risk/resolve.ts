@@ -17,7 +17,11 @@ export function resolveCommand(terminal: Terminal): Command {
     .requiredOption('--note <text>', 'what was found and done, kept with the incident')
     .option('--yes', 'say that you mean it; nothing happens without')
     .action(async (incidentId: string, { desk, json, note, yes }: ResolveOptions) => {
-      if (!yes) throw new CommandError('resolving may let new entries through; add --yes when you mean it');
+      if (!yes)
+        throw new CommandError({
+          ko: '해결로 표시하면 새 진입이 다시 허용될 수 있습니다. 정말이면 --yes를 붙이세요',
+          en: 'resolving may let new entries through; add --yes when you mean it',
+        });
       const incident = await askDesk({ terminal, desk }, 'resolve-incident', { incidentId, note });
       const { output } = callables['resolve-incident'];
       terminal.print(

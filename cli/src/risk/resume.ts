@@ -10,7 +10,11 @@ export function resumeCommand(terminal: Terminal): Command {
   return deskCommand('resume', 'let new entries through again', terminal)
     .option('--yes', 'say that you mean it; nothing happens without')
     .action(async ({ desk, json, yes }: DeskOptions & { readonly yes?: boolean }) => {
-      if (!yes) throw new CommandError('resuming lets new entries through; add --yes when you mean it');
+      if (!yes)
+        throw new CommandError({
+          ko: '재개하면 새 진입이 다시 허용됩니다. 정말이면 --yes를 붙이세요',
+          en: 'resuming lets new entries through; add --yes when you mean it',
+        });
       const halt = await askDesk({ terminal, desk }, 'resume', { confirmation: 'RESUME' });
       terminal.print(json ? JSON.stringify(z.encode(callables.resume.output, halt)) : `Resumed by ${halt.by}`);
     });

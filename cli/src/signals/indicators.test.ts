@@ -115,9 +115,12 @@ describe('gaemi indicators', () => {
     language = 'ko_KR.UTF-8';
     const { errors } = await gaemi('indicators', '--data', 'a.csv', '--only', 'sma:0');
     const lost = await gaemi('indicators', '--data', 'a.csv', '--only', 'relative-strength');
+    const files = await Promise.all(['bad.csv', 'missing.csv'].map((file) => gaemi('indicators', '--data', file)));
     language = '';
     expect(errors).toBe('error: --only "sma:0": period 값은 1부터 20000까지의 정수여야 합니다');
     expect(lost.errors).toContain('비교 기준이 필요합니다');
+    expect(files[0]?.errors).toBe('error: bad.csv row 3: 시각 "2026-01-14": 바로 위 행보다 뒤가 아닙니다');
+    expect(files[1]?.errors).toMatch(/missing\.csv": 읽을 수 없습니다\(ENOENT/);
   });
 
   it('lists every indicator in its help', async () => {

@@ -16,11 +16,19 @@ export function statusCommand(terminal: Terminal): Command {
   ).action(async ({ desk, json }: DeskOptions) => {
     const url = `${deskOrigin(desk)}/api/health`;
     const { ok, status, body } = await askJson(terminal, url);
-    if (!ok) throw new CommandError(`${url} answers ${status}; is this the address of a desk?`);
+    if (!ok)
+      throw new CommandError({
+        ko: `${url}: ${status} 응답입니다. 데스크의 주소가 맞습니까?`,
+        en: `${url} answers ${status}; is this the address of a desk?`,
+      });
     const health = readAnswer(Health, body, url);
     terminal.print(json ? JSON.stringify(health) : toLines(health));
     if (health.status === 'degraded') {
-      throw new CommandError(`the last run of these functions failed: ${health.failing?.join(', ') ?? 'unknown'}`);
+      const failing = health.failing?.join(', ') ?? '?';
+      throw new CommandError({
+        ko: `마지막 실행이 실패한 함수: ${failing}`,
+        en: `the last run of these functions failed: ${failing}`,
+      });
     }
   });
 }

@@ -18,7 +18,10 @@ export function accountCommand(terminal: Terminal): Command {
     .action(
       async (venueAccount: VenueAccount, { desk, json, confirm }: DeskOptions & { readonly confirm?: string }) => {
         if (venueAccount !== 'paper' && confirm !== 'LIVE') {
-          throw new CommandError(`orders of the account "${venueAccount}" are real: add --confirm LIVE`);
+          throw new CommandError({
+            ko: `"${venueAccount}" 계좌의 주문은 실제 주문입니다. --confirm LIVE를 붙이세요`,
+            en: `orders of the account "${venueAccount}" are real: add --confirm LIVE`,
+          });
         }
         const confirmation = confirm === 'LIVE' ? ({ confirmation: 'LIVE' } as const) : {};
         const chosen = await askDesk({ terminal, desk }, 'choose-venue-account', { venueAccount, ...confirmation });

@@ -1,3 +1,4 @@
+import type { Text } from '@gaemi/core/base/text.ts';
 import { callables } from '@gaemi/core/callables.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import type { Command } from 'commander';
@@ -19,10 +20,14 @@ export function cancelCommand(terminal: Terminal): Command {
     });
 }
 
-function faultOf({ id, status }: Order): string | undefined {
+function faultOf({ id, status }: Order): Text | undefined {
   if (status === 'cancelled') return undefined;
-  if (status === 'filled') return `"${id}" was filled before it could be cancelled`;
+  if (status === 'filled')
+    return { ko: `"${id}": 취소되기 전에 이미 체결되었습니다`, en: `"${id}" was filled before it could be cancelled` };
   if (status === 'refused' || status === 'rejected' || status === 'expired')
-    return `"${id}" has ended already: ${status}`;
-  return `the venue has not confirmed the cancellation of "${id}" yet; the desk keeps asking, and \`gaemi orders\` tells`;
+    return { ko: `"${id}": 이미 끝난 주문입니다(${status})`, en: `"${id}" has ended already: ${status}` };
+  return {
+    ko: `"${id}": 거래소가 아직 취소를 확인하지 않았습니다. 데스크가 계속 묻고, \`gaemi orders\`가 결과를 알려 줍니다`,
+    en: `the venue has not confirmed the cancellation of "${id}" yet; the desk keeps asking, and \`gaemi orders\` tells`,
+  };
 }

@@ -1,9 +1,9 @@
 import { formatUnits } from '@gaemi/core/base/format.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
 import { unitsToText } from '@gaemi/core/base/units.ts';
 import { findInstrument } from '@gaemi/core/market/instruments.ts';
 import { averagePriceUnits } from '@gaemi/core/trading/average-price.ts';
 import type { Order, Refusal } from '@gaemi/core/trading/order.ts';
-import { sentenceFor, type Terminal } from '../terminal.ts';
 
 /** One order in one line, its id last, since that is what the next command needs. */
 export function orderLine(order: Order): string {
@@ -21,8 +21,10 @@ export function orderLine(order: Order): string {
   ].join('  ');
 }
 
-export function reasonsOf(refusals: readonly Refusal[], terminal: Terminal): string {
-  return refusals.map(({ rule, text }) => `${sentenceFor(terminal, text)} (${rule})`).join(' ');
+/** All reasons after a word that says what they are for, in both languages. */
+export function refusedFor(refusals: readonly Refusal[], word: Text): Text {
+  const reasonsIn = (language: keyof Text) => refusals.map(({ rule, text }) => `${text[language]} (${rule})`).join(' ');
+  return { ko: `${word.ko}: ${reasonsIn('ko')}`, en: `${word.en}: ${reasonsIn('en')}` };
 }
 
 const pendingToCancel: ReadonlySet<string> = new Set(['submitted', 'unknown', 'open', 'partially-filled']);

@@ -7,7 +7,7 @@ import { deskCommand, type DeskOptions } from '../desk/desk-command.ts';
 import { askDesk } from '../desk/desk.ts';
 import { readAmount, requestIdOf, withRequestId } from '../desk/request.ts';
 import { CommandError, type Terminal } from '../terminal.ts';
-import { orderLine, reasonsOf } from './order-lines.ts';
+import { orderLine, refusedFor } from './order-lines.ts';
 import { previewLines } from './preview-lines.ts';
 
 const sides = ['buy', 'sell'] as const;
@@ -51,11 +51,11 @@ type Ticket = CallableInput<'place-order'>;
 async function place(ticket: Ticket, { desk, json }: OrderOptions, terminal: Terminal): Promise<void> {
   const { requestId } = ticket;
   const order = await askDesk({ terminal, desk }, 'place-order', ticket).catch((error: unknown) => {
-    throw withRequestId(error, requestId, 'placed');
+    throw withRequestId(error, requestId, { ko: '이미 주문되었을', en: 'placed' });
   });
   const answer = z.encode(callables['place-order'].output, order);
   terminal.print(json ? JSON.stringify({ ...answer, requestId }) : orderLine(order));
-  if (order.status === 'refused') throw new CommandError(`refused: ${reasonsOf(order.refusals, terminal)}`);
+  if (order.status === 'refused') throw new CommandError(refusedFor(order.refusals, { ko: '거절됨', en: 'refused' }));
 }
 
 async function preview(ticket: Ticket, { desk, json }: OrderOptions, terminal: Terminal): Promise<void> {
@@ -63,13 +63,17 @@ async function preview(ticket: Ticket, { desk, json }: OrderOptions, terminal: T
   const answer = z.encode(callables['preview-order'].output, seen);
   terminal.print(json ? JSON.stringify(answer) : previewLines(seen));
   const refusals = allRefusals(seen);
-  if (refusals.length > 0) throw new CommandError(`it would be refused: ${reasonsOf(refusals, terminal)}`);
+  if (refusals.length > 0)
+    throw new CommandError(refusedFor(refusals, { ko: '주문하면 거절됩니다', en: 'it would be refused' }));
 }
 
 function readTicket(wish: Pick<Ticket, 'side' | 'instrumentId' | 'requestId'>, options: OrderOptions): Ticket {
   const { spend, quantity, limit, stop, tif, replaces } = options;
   if ((spend === undefined) === (quantity === undefined))
-    throw new CommandError('state how much: either --spend or --quantity');
+    throw new CommandError({
+      ko: '얼마나 주문할지 --spend나 --quantity 가운데 하나로 적으세요',
+      en: 'state how much: either --spend or --quantity',
+    });
   return {
     ...wish,
     type: typeOf(options),
@@ -86,7 +90,10 @@ function readTicket(wish: Pick<Ticket, 'side' | 'instrumentId' | 'requestId'>, o
 
 function typeOf({ limit, stop, best }: OrderOptions): OrderType {
   if (best && (limit !== undefined || stop !== undefined))
-    throw new CommandError('--best takes the price that is there; leave out --limit and --stop');
+    throw new CommandError({
+      ko: '--best는 그때의 가격으로 주문합니다. --limit와 --stop은 빼세요',
+      en: '--best takes the price that is there; leave out --limit and --stop',
+    });
   if (best) return 'best';
   if (stop !== undefined) return limit === undefined ? 'stop' : 'stop-limit';
   return limit === undefined ? 'market' : 'limit';

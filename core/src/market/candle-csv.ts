@@ -1,13 +1,18 @@
 import type { Instant } from '../base/instant.ts';
+import type { Text } from '../base/text.ts';
 import { type Candle, candleFault } from './candle.ts';
 
 const header = ['timestamp', 'open', 'high', 'low', 'close', 'volume'];
 
-/** Text that holds no candles; the message is one line for the person who named the file. */
+/** A file that holds no candles, in one line for the person who named it. */
 export class CandleCsvError extends Error {
-  constructor(message: string) {
-    super(message);
+  readonly text: Text;
+
+  constructor(place: string, { ko, en }: Text) {
+    const text = { ko: `${place}: ${ko}`, en: `${place}: ${en}` };
+    super(text.en);
     this.name = 'CandleCsvError';
+    this.text = text;
   }
 }
 
@@ -38,17 +43,24 @@ export function parseCandleCsv(text: string, fileName: string): Candle[] {
     const place = `${fileName} row ${index + 1}`;
     const cells = cellsOf(line);
     if (cells.length !== columns.count) {
-      throw new CandleCsvError(`${place}: has ${cells.length} columns, not ${columns.count}`);
+      throw new CandleCsvError(place, {
+        ko: `열이 ${columns.count}개가 아니라 ${cells.length}개입니다`,
+        en: `has ${cells.length} columns, not ${columns.count}`,
+      });
     }
     const timestamp = (cells[columns.places[0] ?? 0] ?? '').trim();
     if (candles.length === 0) refuseOtherUnits(timestamp, place);
     const candle = readCandle(timestamp, { cells, columns, place });
     if (candle.openAtMs <= (candles.at(-1)?.openAtMs ?? -Infinity)) {
-      throw new CandleCsvError(`${place}: "${timestamp}" is not later than the row above`);
+      throw new CandleCsvError(place, {
+        ko: `시각 "${timestamp}": 바로 위 행보다 뒤가 아닙니다`,
+        en: `"${timestamp}" is not later than the row above`,
+      });
     }
     candles.push(candle);
   }
-  if (candles.length === 0) throw new CandleCsvError(`${fileName}: there are no rows below the header`);
+  if (candles.length === 0)
+    throw new CandleCsvError(fileName, { ko: '머리글 아래에 행이 없습니다', en: 'there are no rows below the header' });
   return candles;
 }
 
@@ -66,9 +78,11 @@ function readHeader(line: string, fileName: string): Columns {
   const timestamp = timestampNames.map((name) => names.indexOf(name)).find((place) => place >= 0) ?? -1;
   const places = header.map((name, index) => (index === 0 ? timestamp : names.indexOf(name)));
   if (places.every((place) => place >= 0)) return { count: names.length, places };
-  throw new CandleCsvError(
-    `${fileName}: the first line must be "${header.join(',')}", not "${line.trim().slice(0, 100)}"`,
-  );
+  const [wanted, given] = [header.join(','), line.trim().slice(0, 100)];
+  throw new CandleCsvError(fileName, {
+    ko: `첫 줄은 "${given}" 대신 "${wanted}"이어야 합니다`,
+    en: `the first line must be "${wanted}", not "${given}"`,
+  });
 }
 
 function cellsOf(line: string): string[] {
@@ -87,7 +101,7 @@ interface Row {
 
 function readCandle(timestamp: string, { cells, columns, place }: Row): Candle {
   const numberAt = (column: number): number =>
-    readNumber(cells[columns.places[column] ?? 0] ?? '', `${place}: ${header[column] ?? ''}`);
+    readNumber(cells[columns.places[column] ?? 0] ?? '', { name: header[column] ?? '', place });
   const candle = {
     openAtMs: readInstant(timestamp, place),
     open: numberAt(1),
@@ -97,31 +111,38 @@ function readCandle(timestamp: string, { cells, columns, place }: Row): Candle {
     volume: numberAt(5),
   };
   const fault = candleFault(candle);
-  if (fault !== undefined) throw new CandleCsvError(`${place}: ${fault}`);
+  if (fault !== undefined) throw new CandleCsvError(place, fault);
   return candle;
 }
 
-function readNumber(cell: string, place: string): number {
+function readNumber(cell: string, { name, place }: { readonly name: string; readonly place: string }): number {
   const text = cell.trim();
   // The language would also read "0x10".
   const number = text === '' || /[xob]/i.test(text) ? Number.NaN : Number(text);
-  if (!Number.isFinite(number)) throw new CandleCsvError(`${place} "${text}" is not a number`);
+  if (!Number.isFinite(number))
+    throw new CandleCsvError(place, {
+      ko: `${name} 값 "${text}": 수가 아닙니다`,
+      en: `${name} "${text}" is not a number`,
+    });
   return number;
 }
 
 /** A file of seconds, or of days written as one number, would else be one of January 1970. */
 function refuseOtherUnits(timestamp: string, place: string): void {
-  if (/^\d{8,10}$/.test(timestamp)) throw new CandleCsvError(instantFault(timestamp, place));
+  if (/^\d{8,10}$/.test(timestamp)) throw new CandleCsvError(place, instantFault(timestamp));
 }
 
 function readInstant(text: string, place: string): Instant {
   const atMs = /^-?\d{1,15}$/.test(text) ? Number(text) : parseIso(text);
-  if (!Number.isFinite(atMs)) throw new CandleCsvError(instantFault(text, place));
+  if (!Number.isFinite(atMs)) throw new CandleCsvError(place, instantFault(text));
   return atMs;
 }
 
-function instantFault(text: string, place: string): string {
-  return `${place}: timestamp "${text}" is neither epoch milliseconds nor ISO-8601`;
+function instantFault(text: string): Text {
+  return {
+    ko: `시각 "${text}": 밀리초로 센 시각도 ISO-8601도 아닙니다`,
+    en: `timestamp "${text}" is neither epoch milliseconds nor ISO-8601`,
+  };
 }
 
 /** The language reads a time without a zone in that of the machine, which is luck, and 30 February as 2 March. */

@@ -18,12 +18,12 @@ describe('a candle', () => {
   it('is told what is wrong with it', () => {
     const good = { openAtMs: 0, open: 10, high: 12, low: 9, close: 11, volume: 0 };
     expect(candleFault(good)).toBeUndefined();
-    expect(candleFault({ ...good, close: Number.NaN })).toBe('a price is not a positive number');
-    expect(candleFault({ ...good, low: 0 })).toBe('a price is not a positive number');
-    expect(candleFault({ ...good, high: 1e300 })).toBe('a price is larger than any market has');
-    expect(candleFault({ ...good, volume: -1 })).toBe('the volume is not a number of zero or more');
-    expect(candleFault({ ...good, high: 10.5 })).toBe('the high is below the open or the close');
-    expect(candleFault({ ...good, low: 10.5 })).toBe('the low is above the open or the close');
+    expect(candleFault({ ...good, close: Number.NaN })?.en).toBe('a price is not a positive number');
+    expect(candleFault({ ...good, low: 0 })?.en).toBe('a price is not a positive number');
+    expect(candleFault({ ...good, high: 1e300 })?.en).toBe('a price is larger than any market has');
+    expect(candleFault({ ...good, volume: -1 })?.en).toBe('the volume is not a number of zero or more');
+    expect(candleFault({ ...good, high: 10.5 })?.en).toBe('the high is below the open or the close');
+    expect(candleFault({ ...good, low: 10.5 })?.en).toBe('the low is above the open or the close');
   });
 });
 

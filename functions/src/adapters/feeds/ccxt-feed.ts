@@ -104,7 +104,7 @@ async function readCandles(venue: CcxtVenue, exchange: CcxtExchange, question: Q
 function candleOf([openAtMs, open, high, low, close, volume]: z.output<typeof CcxtRows>[number], venue: CcxtVenue) {
   const candle = { openAtMs, open, high, low, close, volume };
   const fault = candleFault(candle);
-  if (fault !== undefined) throw new FeedError('malformed', `${venue.name} sent a wrong candle: ${fault}`);
+  if (fault !== undefined) throw new FeedError('malformed', `${venue.name} sent a wrong candle: ${fault.en}`);
   return candle;
 }
 

@@ -144,7 +144,7 @@ function instantOf(date: string, time: string): Instant {
 
 function checked(candle: Candle): Candle {
   const fault = candleFault(candle);
-  if (fault !== undefined) throw new FeedError('malformed', `kis sent a wrong candle: ${fault}`);
+  if (fault !== undefined) throw new FeedError('malformed', `kis sent a wrong candle: ${fault.en}`);
   return candle;
 }
 

@@ -94,7 +94,7 @@ function candlesOf(rows: z.output<typeof Candles>, { id }: Instrument, interval:
       close: row.trade_price,
       volume: row.candle_acc_trade_volume,
     };
-    const fault = rowFault(row, id, interval) ?? timeFault(candle.openAtMs, row, interval) ?? candleFault(candle);
+    const fault = rowFault(row, id, interval) ?? timeFault(candle.openAtMs, row, interval) ?? candleFault(candle)?.en;
     if (fault !== undefined) throw new FeedError('malformed', `upbit sent a wrong candle of "${id}": ${fault}`);
     byOpening.set(candle.openAtMs, candle);
   }
