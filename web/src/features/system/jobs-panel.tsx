@@ -6,7 +6,9 @@ import { useLive } from '../../live/use-live.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { LivePanel } from '../../ui/panel.tsx';
 
-const jobsTarget = newestDocuments({ collection: 'jobs', limit: 40 });
+/** More functions than there are; they come in the order of their names, so the last would be missing. */
+const functionsMax = 200;
+const jobsTarget = newestDocuments({ collection: 'jobs', limit: functionsMax });
 
 /** How each function's newest run went; failing ones stand first. */
 export function JobsPanel({ className }: { readonly className?: string }) {
