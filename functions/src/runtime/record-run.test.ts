@@ -17,6 +17,8 @@ describe('the record of a run', () => {
     expect(await job(), 'and that it goes well again').toMatchObject({ causeId: 'fourth', outcome: 'succeeded' });
     await record('fifth', 120_000, 'succeeded');
     expect(await job()).toMatchObject({ causeId: 'fifth' });
+    await record('late', 60_000, 'succeeded');
+    expect(await job(), 'what comes late does not turn the clock back').toMatchObject({ causeId: 'fifth' });
   });
 
   it('says once that runs of a minute went well which end together', async () => {

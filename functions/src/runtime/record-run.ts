@@ -47,6 +47,7 @@ export async function recordRun(
   }
 }
 
+/** A message that comes late, or again, says nothing new of how the function is either. */
 function saysTheSame(known: Job | undefined, { outcome, atMs, progress }: Job): boolean {
-  return known?.outcome === 'succeeded' && outcome === 'succeeded' && known.atMs === atMs && progress === undefined;
+  return known?.outcome === 'succeeded' && outcome === 'succeeded' && known.atMs >= atMs && progress === undefined;
 }
