@@ -3,7 +3,7 @@ import { defineHttp, defineScheduled } from '../src/runtime/define.ts';
 import { toRows } from './cold-start-rows.ts';
 
 const event = defineScheduled({ name: 'event', identity: 'desk', schedule: '* * * * *', run: async () => undefined });
-const page = defineHttp({ name: 'page', identity: 'desk', run: async () => ({}) });
+const page = defineHttp({ name: 'page', identity: 'desk', run: async () => ({ isAlive: true, body: {} }) });
 
 it('takes ratios round by round, so that a machine that slows down is fair to all', () => {
   const samples = new Map([

@@ -102,10 +102,16 @@ export function defineCallable<Name extends CallableName, Uses extends PortName 
   };
 }
 
+/** What is told to anybody; a desk that is not alive is sent as 503, since checks from outside look no further. */
+export interface HttpAnswer {
+  readonly isAlive: boolean;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** Asked by anybody over HTTP; answers JSON. */
 export function defineHttp(
   definition: Common<never> & {
-    run(context: BaseContext): Promise<Readonly<Record<string, unknown>>>;
+    run(context: BaseContext): Promise<HttpAnswer>;
   },
 ): DefinedFunction {
   return { ...resources(definition), trigger: 'http', handle: (_request, context) => definition.run(context) };

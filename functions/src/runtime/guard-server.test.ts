@@ -11,7 +11,7 @@ const functions = [
     identity: 'desk',
     run: async ({ reason }) => ({ halted: true, atMs: 1, by: 'u1', reason }),
   }),
-  defineHttp({ name: 'test-open', identity: 'desk', run: async () => ({ well: true }) }),
+  defineHttp({ name: 'test-open', identity: 'desk', run: async () => ({ isAlive: true, body: {} }) }),
 ];
 const small = JSON.stringify({ data: { reason: 'lunch' } });
 /** Larger than any request, and than what is waiting on a socket. */

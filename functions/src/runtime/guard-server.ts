@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { badRequestAnswer, type CallableAnswer, sendAnswer } from './callable-answer.ts';
+import { badRequestAnswer } from './callable-answer.ts';
 import type { DefinedFunction } from './define.ts';
+import { type JsonAnswer, sendAnswer } from './json-answer.ts';
 import { callableBytesMax } from './serve-callable.ts';
 
 /** What strangers reach, with the answer to a request that cannot be read. */
-const guarded: Partial<Record<DefinedFunction['trigger'], CallableAnswer>> = {
+const guarded: Partial<Record<DefinedFunction['trigger'], JsonAnswer>> = {
   callable: badRequestAnswer,
   http: { status: 400, body: JSON.stringify({ error: 'bad request' }) },
 };
@@ -62,17 +63,13 @@ function refuseWhenTooLarge(request: IncomingMessage, refuse: () => void): void 
   });
 }
 
-async function refuseUnread(
-  request: IncomingMessage,
-  response: ServerResponse,
-  refusal: CallableAnswer,
-): Promise<void> {
+async function refuseUnread(request: IncomingMessage, response: ServerResponse, refusal: JsonAnswer): Promise<void> {
   response.setHeader('connection', 'close');
   await sendUnlessSent(response, refusal);
   request.destroy();
 }
 
-async function sendUnlessSent(response: ServerResponse, answer: CallableAnswer): Promise<void> {
+async function sendUnlessSent(response: ServerResponse, answer: JsonAnswer): Promise<void> {
   if (!response.headersSent) await sendAnswer(response, answer);
 }
 

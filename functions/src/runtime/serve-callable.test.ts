@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreBusyError } from '../adapters/store/store.ts';
 import { CallableError } from './callable-error.ts';
-import { defineCallable, defineHttp } from './define.ts';
+import { defineCallable } from './define.ts';
 import { hostFunctions, type HostedFunctions } from './host-functions.ts';
 import { testHost, unsignedToken } from './test-host.ts';
 
@@ -22,14 +22,13 @@ const deposit = defineCallable({
     return { status: 'posted', balanceUnits: caller.userId === 'u1' ? units : 0n };
   },
 });
-const health = defineHttp({ name: 'test-health', identity: 'desk', run: async () => ({ well: true }) });
 const movement = { currency: 'KRW', units: '12345678901234567890', requestId: 'r1' };
 
 let desk: Awaited<ReturnType<typeof testHost>>;
 let hosted: HostedFunctions;
 beforeAll(async () => {
   desk = await testHost();
-  hosted = await hostFunctions([deposit, health], desk.host);
+  hosted = await hostFunctions([deposit], desk.host);
 });
 afterAll(() => hosted.close());
 
@@ -129,13 +128,6 @@ describe('a callable', () => {
     const answer = await post(JSON.stringify({ data: movement }), origin);
     expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([400, null]);
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-  });
-});
-
-describe('an HTTP function', () => {
-  it('answers JSON to anybody', async () => {
-    const answer = await fetch(`${hosted.urls.get('test-health')}`);
-    expect([answer.status, await answer.json()]).toEqual([200, { well: true }]);
   });
 });
 

@@ -1,10 +1,9 @@
 import { floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
-import { CronExpressionParser } from 'cron-parser';
+import { newestDue as newestDueOf, type Schedule as Times } from '@gaemi/core/base/schedule.ts';
 
-export interface Schedule {
+/** When which function is woken. */
+export interface Schedule extends Times {
   readonly name: string;
-  readonly schedule: string;
-  readonly timeZone: string;
 }
 
 export interface DueTick {
@@ -45,12 +44,11 @@ export function createTicker(schedules: readonly Schedule[], startMs: Instant): 
 }
 
 /** The newest instant at or before `nowMs` at which a function is due. */
-export function newestDue({ name, schedule, timeZone }: Schedule, nowMs: Instant): Instant {
+export function newestDue(named: Schedule, nowMs: Instant): Instant {
   try {
-    // `prev` looks before the date it is given.
-    const currentDate = new Date(floorInstant(nowMs, minuteMs) + minuteMs);
-    return CronExpressionParser.parse(schedule, { currentDate, tz: timeZone }).prev().getTime();
+    return newestDueOf(named, nowMs);
   } catch (error) {
+    const { name, schedule, timeZone } = named;
     throw new Error(`"${schedule}" (${timeZone}) of "${name}" is not a schedule`, { cause: error });
   }
 }
