@@ -15,7 +15,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it('is one whole browser for all who ask at once', async () => {
+it('is one whole browser for all who ask at once', { timeout: 60_000 }, async () => {
   const [mine, theirs] = await Promise.all([unpackBrowser(), unpackBrowser()]);
   expect(theirs).toBe(mine);
   expect(String(execFileSync(mine, ['--version', '--no-sandbox']))).toMatch(/\d+\.\d+/);
