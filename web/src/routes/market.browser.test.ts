@@ -20,9 +20,7 @@ describe('the page of a market', () => {
     await drawn(page);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Samsung Electronics');
     expect(await page.locator('[data-source]').innerText()).toMatch(/simulated\s+source yahoo/);
-    expect(await page.locator('[data-company]').innerText()).toMatch(
-      /Information technology · market cap \d+\.?\d*T KRW/,
-    );
+    expect(await page.locator('[data-company]').innerText()).toMatch(/Information technology · market cap ₩\d+\.?\d*T/);
     expect(await page.locator('[data-session]').innerText()).toMatch(/Open\s+closes|Closed\s+opens/);
     expect(await isShown(page.getByText(/as of .* · 5h ago/).first())).toBe(true);
     await page.context().close();

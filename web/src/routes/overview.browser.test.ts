@@ -34,6 +34,20 @@ describe('the overview', () => {
     await page.context().close();
   });
 
+  it('cuts no name, source or age of a quote short, in either language', async () => {
+    for (const language of ['ko', 'en'] as const) {
+      for (const width of [320, 1024, 1280, 1440]) {
+        const page = await stage.open({ language, width });
+        await page.locator('#board li').nth(11).waitFor();
+        const cut = await page.evaluate<string[]>(
+          `[...document.querySelectorAll('#board li span')].filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible').map((one) => one.textContent)`,
+        );
+        expect(cut, `${width} px wide in ${language}`).toEqual([]);
+        await page.context().close();
+      }
+    }
+  });
+
   it('moves with every new price, and moves the value of the account along', async () => {
     const page = await stage.open({ language: 'en' });
     const equity = page.locator('section[aria-label="Account at a glance"] p').first();

@@ -51,7 +51,7 @@ export function fakeSignals(candles: readonly Candle[]): Signal[] {
             en: 'News sentiment +0.31: spot ETFs see a third day of inflows.',
           },
         ],
-        evidence: { fast: 142_318_400, slow: 142_107_950, rsi: 58.3, newsScore: 0.31 },
+        evidence: { fastMean: 142_318_400, slowMean: 142_107_950, strength: 58.3, news: 0.31 },
       },
     ];
   });

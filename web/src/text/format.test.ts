@@ -1,4 +1,5 @@
 import { unitsFromText } from '@gaemi/core/base/units.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { describe, expect, it } from 'vitest';
 import { formatFor } from './format.ts';
 
@@ -16,6 +17,20 @@ describe('formats', () => {
     expect(ko.money(unitsFromText('1234.56789'), 'USDT')).toBe('1,234.57 USDT');
     expect(en.exact(unitsFromText('0.12345678'), 'USDT')).toBe('0.12345678 USDT');
     expect(en.price(96_800, 'USDT', 2)).toBe('96,800.00 USDT');
+  });
+
+  it('write what costs money with its currency, and what is told in points without one', () => {
+    expect(ko.quote(97_400, instrumentById('005930.KS'))).toBe('₩97,400');
+    expect(ko.quote(1468.4, instrumentById('KRW=X')), 'won for a dollar').toBe('₩1,468.40');
+    expect(ko.quote(4011.6, instrumentById('^KS11'))).toBe('4,011.60');
+    expect(en.quote(6634.5, instrumentById('^GSPC'))).toBe('6,634.50');
+    expect(en.quote(565.25, instrumentById('KOSPI200F'))).toBe('565.25');
+    expect(en.quote(96_800, instrumentById('binance:BTC-USDT'))).toBe('96,800.00 USDT');
+  });
+
+  it('shorten what a company is worth, in its own currency', () => {
+    expect(ko.compactMoney(581.6e12, 'KRW')).toBe('₩581.6조');
+    expect(en.compactMoney(3.5501e12, 'USD')).toBe('$3.55T');
   });
 
   it('keep every digit of a balance beyond 2^53', () => {

@@ -90,13 +90,11 @@ function QuoteRow({ quote, chosen, onChoose }: QuoteRowProps) {
         chosen ? 'border-accent bg-raised' : 'border-transparent',
       )}
     >
-      <span className="truncate font-semibold">{instrumentName(quote.instrumentId, language)}</span>
+      <span className="min-w-0 font-semibold break-words">{instrumentName(quote.instrumentId, language)}</span>
       <span className="text-right font-semibold">
-        <Flash value={quote.price}>
-          {format.price(quote.price, instrument?.currency ?? 'USD', instrument?.priceDecimals ?? 2)}
-        </Flash>
+        <Flash value={quote.price}>{format.quote(quote.price, instrument)}</Flash>
       </span>
-      <span className="flex min-w-0 items-center gap-1 text-xs text-soft">
+      <span className="flex min-w-0 flex-wrap items-center gap-x-1 text-xs text-soft">
         <SourceTag desk={desk} instrumentId={quote.instrumentId} />
         {quote.isFallback === true && (
           <span title={t('board.fallback', { feed: quote.source })} className="shrink-0 text-[0.6875rem] text-warn-ink">
@@ -129,15 +127,11 @@ function QuoteAge({ quote, instrument }: { readonly quote: Quote; readonly instr
   const ageMs = useMarketNow() - quote.atMs;
   const asOf = t('board.asOf', { time: format.date(quote.atMs) });
   if (ageMs <= quoteAgeMaxMs) {
-    return (
-      <span className="truncate" title={asOf}>
-        {age(ageMs)}
-      </span>
-    );
+    return <span title={asOf}>{age(ageMs)}</span>;
   }
   const reason = instrument?.kind === 'crypto' ? t('board.late') : t('board.closedOrLate');
   return (
-    <span className={clsx('truncate', instrument?.kind === 'crypto' && 'text-warn-ink')} title={asOf}>
+    <span className={clsx(instrument?.kind === 'crypto' && 'text-warn-ink')} title={asOf}>
       {age(ageMs)} · {reason}
     </span>
   );

@@ -18,7 +18,7 @@ const rowsMax = 60;
 /** The newest candles and their indicators as numbers, for whoever cannot or would not read a picture. */
 export function CandleTable({ instrument, candles, closed, studied }: CandleTableProps) {
   const { t, pick, format } = usePageText();
-  const price = (value: number) => format.price(value, instrument.currency, instrument.priceDecimals);
+  const price = (value: number) => format.quote(value, instrument);
   const lines = studied.flatMap(({ configured, lines: own }) =>
     Object.entries(own).map(([name, values]) => ({
       title:

@@ -72,7 +72,7 @@ interface CandleNumbersProps {
 
 function CandleNumbers({ instrument, candle, before, forming }: CandleNumbersProps) {
   const { t, format } = usePageText();
-  const price = (value: number) => format.price(value, instrument.currency, instrument.priceDecimals);
+  const price = (value: number) => format.quote(value, instrument);
   return (
     <p className="flex min-h-5 flex-wrap items-center gap-x-2.5">
       <time className="text-soft">

@@ -40,9 +40,7 @@ export function ChartPanel({ instrument, orders, className }: ChartPanelProps) {
         quote !== undefined && (
           <p className="flex items-baseline gap-2">
             <span className="text-xl font-bold">
-              <Flash value={quote.price}>
-                {format.price(quote.price, instrument.currency, instrument.priceDecimals)}
-              </Flash>
+              <Flash value={quote.price}>{format.quote(quote.price, instrument)}</Flash>
             </span>
             {change !== undefined && (
               <span className="font-semibold">
@@ -84,7 +82,7 @@ function ReadyChart({ instrument, candles, orders }: { readonly candles: readonl
     name: instrumentName(instrument.id, language),
     n: candles.length,
     time: format.date(last.openAtMs),
-    price: format.price(last.close, instrument.currency, instrument.priceDecimals),
+    price: format.quote(last.close, instrument),
   });
   return (
     <Suspense fallback={<ChartSkeleton />}>

@@ -30,9 +30,7 @@ export function MarketHeader({ instrument, quote, trade }: MarketHeaderProps) {
       {quote !== undefined && (
         <p className="flex items-baseline gap-2 sm:ml-auto">
           <span className="text-xl font-bold">
-            <Flash value={quote.price}>
-              {format.price(quote.price, instrument.currency, instrument.priceDecimals)}
-            </Flash>
+            <Flash value={quote.price}>{format.quote(quote.price, instrument)}</Flash>
           </span>
           {change !== undefined && <Change fraction={change} className="font-semibold" />}
         </p>
@@ -121,7 +119,7 @@ function Company({ instrument, quote }: MarketHeaderProps) {
     instrument.sector === undefined ? undefined : t(`sector.${instrument.sector}`),
     quote?.marketCap === undefined
       ? undefined
-      : t('market.cap', { amount: `${format.compact(quote.marketCap)} ${instrument.currency}` }),
+      : t('market.cap', { amount: format.compactMoney(quote.marketCap, instrument.currency) }),
   ].filter((fact) => fact !== undefined);
   return facts.length === 0 ? null : <span data-company="">{facts.join(' · ')}</span>;
 }

@@ -45,7 +45,7 @@ export function StudiedChart(props: StudiedChartProps) {
     name: instrumentName(instrument.id, language),
     n: candles.length,
     time: last === undefined ? '–' : format.date(last.openAtMs),
-    price: last === undefined ? '–' : format.price(last.close, instrument.currency, instrument.priceDecimals),
+    price: last === undefined ? '–' : format.quote(last.close, instrument),
   });
   const remove = (spec: string) =>
     onSearch({

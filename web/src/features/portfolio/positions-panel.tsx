@@ -77,9 +77,7 @@ function costText({ position, averageCost, currency, decimals }: PositionRow, fo
 
 /** Costs and values are won; a price is in the instrument's own currency, or in the points of an index. */
 function priceText(row: PositionRow, format: Format): string {
-  if (row.position.futures !== undefined) return format.fixed(row.position.price, row.decimals);
-  const currency = findInstrument(row.position.instrumentId)?.currency ?? row.currency;
-  return format.price(row.position.price, currency, row.decimals);
+  return format.quote(row.position.price, findInstrument(row.position.instrumentId));
 }
 
 const heads = ['instrument', 'quantity', 'averageCost', 'price', 'value', 'unrealized', 'return'] as const;

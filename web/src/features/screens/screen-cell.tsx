@@ -53,8 +53,11 @@ function Value({ column, row }: Omit<ScreenCellProps, 'height'>) {
   if (column.kind === 'change') return <Change fraction={number} />;
   if (column.kind === 'ratio') return <>{`×${number.toFixed(2)}`}</>;
   if (column.kind === 'number') return <>{number.toFixed(1)}</>;
-  const decimals = findInstrument(row.instrumentId)?.priceDecimals ?? (row.currency === 'KRW' ? 0 : 2);
-  return <span className="font-semibold">{format.price(number, row.currency, decimals)}</span>;
+  const instrument = findInstrument(row.instrumentId);
+  const unknown = () => format.price(number, row.currency, row.currency === 'KRW' ? 0 : 2);
+  return (
+    <span className="font-semibold">{instrument === undefined ? unknown() : format.quote(number, instrument)}</span>
+  );
 }
 
 /** A dash that says why when it is asked. */

@@ -8,6 +8,7 @@ import { usePageText } from '../../text/use-page-text.ts';
 import { SideBadge } from '../../ui/badge.tsx';
 import { Bar } from '../../ui/bar.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
+import { isKnownEvidence } from './evidence-words.ts';
 
 const signalsTarget = newestDocuments({ collection: 'signals', orderBy: 'atMs', limit: 8 });
 
@@ -96,8 +97,7 @@ function EarlierSignal({ signal }: { readonly signal: Signal }) {
 
 function SignalDetails({ signal }: { readonly signal: Signal }) {
   const { t, pick, format } = usePageText();
-  const instrument = findInstrument(signal.instrumentId);
-  const price = format.price(signal.price, instrument?.currency ?? 'USD', instrument?.priceDecimals ?? 2);
+  const price = format.quote(signal.price, findInstrument(signal.instrumentId));
   return (
     <>
       <p className="mt-1 text-xs text-soft">
@@ -130,7 +130,7 @@ function Evidence({ evidence }: { readonly evidence: Signal['evidence'] }) {
     <dl aria-label={t('signals.evidence')} className="mt-3 flex flex-wrap gap-1.5">
       {entries.map(([name, value]) => (
         <div key={name} className="flex gap-1.5 rounded-md bg-raised px-2 py-1 text-xs">
-          <dt className="text-soft">{name}</dt>
+          <dt className="text-soft">{isKnownEvidence(name) ? t(`evidence.${name}`) : name}</dt>
           <dd className="font-medium">{format.number(value)}</dd>
         </div>
       ))}

@@ -47,13 +47,7 @@ export function useOrderWords(): OrderWords {
         n: format.quantity(units),
         unit: unit(instrumentId),
       });
-    const price = (value: number, instrumentId: string) => {
-      const instrument = findInstrument(instrumentId);
-      const { priceDecimals = 2, currency = 'USD' } = instrument ?? {};
-      return instrument?.multiplierUnits === undefined
-        ? format.price(value, currency, priceDecimals)
-        : format.fixed(value, priceDecimals);
-    };
+    const price = (value: number, instrumentId: string) => format.quote(value, findInstrument(instrumentId));
     const exactPrice = (units: Units, instrumentId: string) =>
       findInstrument(instrumentId)?.multiplierUnits === undefined
         ? money(units, instrumentId)

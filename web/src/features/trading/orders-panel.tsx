@@ -112,7 +112,7 @@ function OrderRow({ order }: { readonly order: Order }) {
           {quantityUnits === 0n ? '–' : format.quantity(quantityUnits)}
         </span>
         <span className="text-right @max-2xl:order-6 @max-2xl:col-span-2 @max-2xl:text-xs">
-          {averagePrice === undefined ? '–' : format.price(averagePrice, currency, instrument?.priceDecimals ?? 2)}
+          {averagePrice === undefined ? '–' : format.quote(averagePrice, instrument)}
         </span>
         <span className="hidden text-right text-soft @2xl:block">
           {feeUnits === 0n ? '–' : format.money(feeUnits, currency)}
@@ -124,7 +124,7 @@ function OrderRow({ order }: { readonly order: Order }) {
         {firstRefusal !== undefined && (
           <span className="col-span-full text-xs text-soft group-open:hidden @max-2xl:order-7 @2xl:col-start-3">
             {pick(firstRefusal.text)}
-            {order.refusals.length > 1 && ` (+${order.refusals.length - 1})`}
+            {order.refusals.length > 1 && ` ${t('orders.moreReasons', { n: order.refusals.length - 1 })}`}
           </span>
         )}
       </summary>

@@ -50,7 +50,7 @@ export function WatchRow({ instrument, quote, backfill, onRemove }: WatchRowProp
         {quote === undefined ? (
           <span className="font-normal text-soft">–</span>
         ) : (
-          <Flash value={quote.price}>{format.price(quote.price, instrument.currency, instrument.priceDecimals)}</Flash>
+          <Flash value={quote.price}>{format.quote(quote.price, instrument)}</Flash>
         )}
         <span className="block text-xs sm:hidden">{change === undefined ? '–' : <Change fraction={change} />}</span>
       </span>
