@@ -17,6 +17,15 @@ describe('the word of a venue', () => {
     expect(whole.history.map(({ status }) => status)).toEqual(['accepted', 'open', 'partially-filled', 'filled']);
   });
 
+  it('names an order once it has a name for it, and a name alone is no step', () => {
+    const open = hearVenue(orderOf({ status: 'submitted' }), { status: 'open', fills: [] }, step);
+    const named = hearVenue(open, { status: 'open', fills: [], idAtVenue: '0000117057' }, step);
+    expect([named.idAtVenue, named.history]).toEqual(['0000117057', open.history]);
+    expect(hearVenue(named, { status: 'open', fills: [], idAtVenue: '0000117057' }, step)).toBe(named);
+    const filled = hearVenue(named, { status: 'filled', fills: [first] }, step);
+    expect(filled.idAtVenue, 'an answer that leaves it out takes nothing away').toBe('0000117057');
+  });
+
   it('says nothing new about what has ended', () => {
     const ended = orderOf({ status: 'cancelled' });
     expect(hearVenue(ended, { status: 'filled', fills: [first] }, step)).toBe(ended);

@@ -2,10 +2,17 @@ import type { Instant } from '../base/instant.ts';
 import { isTerminal, moveOrder } from './order-moves.ts';
 import type { Fill, Order, Refusal } from './order.ts';
 
-/** What a venue says of an order. Fills are all it knows of, each under the same id every time it is asked. */
+/** An order that a venue has. Fills are all it knows of, each under the same id every time it is asked. */
+interface Seen {
+  readonly fills: readonly Fill[];
+  /** Its own name for the order, where it gives one. */
+  readonly idAtVenue?: string;
+}
+
+/** What a venue says of an order. */
 export type VenueAnswer =
-  | { readonly status: 'filled' | 'open'; readonly fills: readonly Fill[] }
-  | { readonly status: 'cancelled' | 'expired'; readonly fills: readonly Fill[]; readonly reason?: string }
+  | ({ readonly status: 'filled' | 'open' } & Seen)
+  | ({ readonly status: 'cancelled' | 'expired'; readonly reason?: string } & Seen)
   | { readonly status: 'rejected'; readonly reason: string }
   | { readonly status: 'unknown'; readonly reason: string };
 
@@ -28,10 +35,15 @@ export function hearVenue(
   }
   const fills = mergeFills(order.fills, answer.fills);
   const status = answer.status === 'open' && fills.length > 0 ? 'partially-filled' : answer.status;
-  if (status === order.status && fills.length === order.fills.length) return order;
+  const { idAtVenue = order.idAtVenue } = answer;
+  const named = idAtVenue === undefined ? {} : { idAtVenue };
+  if (status === order.status && fills.length === order.fills.length) {
+    // A name that comes late is no step of the order.
+    return idAtVenue === order.idAtVenue ? order : { ...order, ...named };
+  }
   const reason = 'reason' in answer ? answer.reason : undefined;
   const refusals = reason === undefined ? order.refusals : [...order.refusals, venueRefusal(reason)];
-  return moveOrder(order, status, step, { fills, refusals });
+  return moveOrder(order, status, step, { fills, refusals, ...named });
 }
 
 /** Known fills first and unchanged, since the ledger counts them from the front. */

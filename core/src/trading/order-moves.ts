@@ -2,7 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Order, OrderStatus } from './order.ts';
 
 /** What may change together with a status. */
-export type OrderPatch = Partial<Pick<Order, 'fills' | 'refusals' | 'settledAtMs' | 'settledFills'>>;
+export type OrderPatch = Partial<Pick<Order, 'fills' | 'refusals' | 'settledAtMs' | 'settledFills' | 'idAtVenue'>>;
 
 /**
  * Takes an order one legal step further, and notes the step in its history.

@@ -109,6 +109,8 @@ export const Order = z.object({
   cancelAskedAtMs: z.optional(Instant),
   /** The account it was sent to, from the moment it was claimed for sending; left out: paper. */
   venueAccount: z.optional(VenueAccount),
+  /** What the venue itself calls it, once it has said so: what its own pages and its support ask for. */
+  idAtVenue: z.optional(z.string()),
   /** The cancelled order that this one stands for: an amendment. */
   replacesOrderId: z.optional(Id),
 });

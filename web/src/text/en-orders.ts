@@ -39,7 +39,7 @@ export const enOrders: Record<keyof typeof koOrders, string> = {
   'tif.fok': 'FOK (all at once or nothing)',
   'details.ids': 'Id and account',
   'details.id': 'Order id',
-  'details.idHint': 'The venue knows it by this id too.',
+  'details.idAtVenue': 'Order id at the venue',
   'details.venue': 'Sent to',
   'details.notSent': 'not sent yet',
   'details.replaces': 'Stands for',

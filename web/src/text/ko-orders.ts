@@ -37,7 +37,7 @@ export const koOrders = {
   'tif.fok': 'FOK (전량 즉시, 아니면 취소)',
   'details.ids': '번호와 계좌',
   'details.id': '주문 번호',
-  'details.idHint': '거래소에도 이 번호로 보냅니다.',
+  'details.idAtVenue': '거래소 주문 번호',
   'details.venue': '보낸 곳',
   'details.notSent': '아직 보내지 않음',
   'details.replaces': '정정 전 주문',

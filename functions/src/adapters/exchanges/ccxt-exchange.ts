@@ -69,12 +69,12 @@ function questionOf({ clientIdLengthMax }: CcxtAccountVenue, order: Order): Venu
 function outcomeOf(seen: VenueOrder | undefined, { order, instrument }: VenueQuestion): Submission {
   if (seen === undefined)
     return { status: 'unknown', reason: 'the venue answered with something else than this order' };
-  const { state, executed, trades } = seen;
+  const { id, state, executed, trades } = seen;
   if (trades.reduce((sum, { quantity }) => sum + quantity, 0n) !== executed) {
     return { status: 'unknown', reason: 'the venue has not booked every trade yet' };
   }
   if (state === 'rejected') return { status: 'rejected', reason: 'the venue turned it away' };
-  return { status: state, fills: fillsOf(trades, order, instrument) };
+  return { status: state, fills: fillsOf(trades, order, instrument), idAtVenue: id };
 }
 
 /** @throws whatever is a mistake of ours; what the venue may do is a value. */

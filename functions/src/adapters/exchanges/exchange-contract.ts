@@ -25,6 +25,8 @@ export interface VenueStage {
   placed?(): number;
   /** What is spent, where the venue's balances speak of it. */
   readonly money?: string;
+  /** Whether the venue has names of its own for orders. */
+  readonly namesOrders: boolean;
   /** A venue without ids of ours cannot tell that it never had an order. */
   readonly neverSent: 'not-found' | 'unknown';
   close(): Promise<void>;
@@ -44,9 +46,10 @@ export function exchangeContract(name: string, openVenue: () => Promise<VenueSta
 
   describe(`${name} trades an order once`, () => {
     it('fills it, remembers it under our id, and says the same every time', async () => {
-      const { exchange, buys, now } = await openStage();
+      const { exchange, buys, now, namesOrders } = await openStage();
       const answer = await exchange.submit(buys, now());
       expect(answer).toMatchObject({ status: 'filled' });
+      expect('idAtVenue' in answer, "and under the venue's own").toBe(namesOrders);
       expect(fillsOf(answer).length).toBeGreaterThan(0);
       expect(await exchange.find(buys, now())).toEqual(answer);
     });

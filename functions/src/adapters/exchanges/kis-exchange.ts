@@ -90,11 +90,12 @@ async function findOrder(counter: Counter, order: Order): Promise<Found> {
 }
 
 function outcomeOf(row: KisRow, fills: Awaited<ReturnType<typeof growFills>>, isOver: boolean): Submission {
-  if (row.filled >= row.quantity) return { status: 'filled', fills };
+  const seen = { fills, idAtVenue: row.number };
+  if (row.filled >= row.quantity) return { status: 'filled', ...seen };
   if (row.rejected > 0n && row.filled === 0n) return { status: 'rejected', reason: 'the exchange turned it away' };
-  if (row.isCancelled || row.rest === 0n) return { status: 'cancelled', fills };
+  if (row.isCancelled || row.rest === 0n) return { status: 'cancelled', ...seen };
   // Every order of this venue ends with its day.
-  return isOver ? { status: 'expired', fills } : { status: 'open', fills };
+  return isOver ? { status: 'expired', ...seen } : { status: 'open', ...seen };
 }
 
 async function cancelOrder(counter: Counter, order: Order): Promise<Submission> {

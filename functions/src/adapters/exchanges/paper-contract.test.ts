@@ -17,6 +17,7 @@ exchangeContract('the paper venue', async () => {
     exchange: createPaperExchange({ store }),
     now: () => atMs,
     neverSent: 'not-found',
+    namesOrders: false,
     buys: sampleOrder({ id: 'order_buys' }),
     rests: sampleOrder({
       id: 'order_rests',

@@ -43,6 +43,7 @@ async function openStage({ secret = keys.secret } = {}): Promise<BinanceStage> {
     now: () => programme.startAtMs,
     money: 'USDT',
     neverSent: 'not-found',
+    namesOrders: true,
     buys: sampleOrder({ id: 'order_buys', instrumentId, size: { by: 'spending', units: unitsFromText('5000') } }),
     rests: sampleOrder({ id: 'order_rests', instrumentId, ...limit(0.5, '0.01') }),
     refusable: sampleOrder({

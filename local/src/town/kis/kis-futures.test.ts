@@ -68,7 +68,7 @@ describe('an order for futures at KIS', () => {
     const stage = await open();
     await stage.exchange.submit(stage.rests, stage.now());
     stage.pass(dayMs);
-    expect(await stage.exchange.find(stage.rests, stage.now())).toEqual({ status: 'expired', fills: [] });
+    expect(await stage.exchange.find(stage.rests, stage.now())).toMatchObject({ status: 'expired', fills: [] });
   });
 
   it.each([

@@ -84,6 +84,7 @@ export async function openKisStage(options: KisStageOptions = {}): Promise<KisSt
     passes: () => passes,
     now: () => nowMs,
     neverSent: 'not-found',
+    namesOrders: true,
     ...(futures ? contractOrders(price, nowMs) : shareOrders(price)),
     thinOut: async () => faults.set({ thinBook: true }),
     loseNextAnswer: async () => faults.set({ answer: 'timeout', path: orderPath(futures), times: 1 }),

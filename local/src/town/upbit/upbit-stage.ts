@@ -86,6 +86,7 @@ export async function openUpbitStage(options: UpbitStageOptions = {}): Promise<U
     now: () => startAtMs,
     money: 'KRW',
     neverSent: 'not-found',
+    namesOrders: true,
     buys: sampleOrder({ id: 'order_buys' }),
     rests: sampleOrder({
       id: 'order_rests',

@@ -1,6 +1,7 @@
 import type { Order } from '@gaemi/core/trading/order.ts';
 import type { ReactNode } from 'react';
 import { usePageText } from '../../text/use-page-text.ts';
+import { Copyable } from '../../ui/copyable.tsx';
 import { OrderCause } from './order-cause.tsx';
 import { OrderFills } from './order-fills.tsx';
 import { useOrderWords } from './order-words.ts';
@@ -88,12 +89,19 @@ function Ids({ order }: { readonly order: Order }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 [&_dt]:text-soft">
       <dt>{t('details.id')}</dt>
-      <dd className="break-all">
-        {order.id}
-        {left && <span className="block text-soft">{t('details.idHint')}</span>}
+      <dd>
+        <Copyable text={order.id} what={t('details.id')} />
       </dd>
       <dt>{t('details.venue')}</dt>
       <dd>{left ? venueName(order.venueAccount ?? 'paper') : t('details.notSent')}</dd>
+      {order.idAtVenue !== undefined && (
+        <>
+          <dt>{t('details.idAtVenue')}</dt>
+          <dd data-id-at-venue="">
+            <Copyable text={order.idAtVenue} what={t('details.idAtVenue')} />
+          </dd>
+        </>
+      )}
       {order.replacesOrderId !== undefined && (
         <>
           <dt>{t('details.replaces')}</dt>

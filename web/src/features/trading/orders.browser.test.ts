@@ -53,6 +53,23 @@ describe('the orders', () => {
     await page.context().close();
   });
 
+  it('tell what the venue calls one, to be copied whole', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const path = '/orders?open=order_manual_half';
+    const page = await stage.open({ path, language: 'en', context: { permissions } });
+    const details = page.locator('[data-details="order_manual_half"]');
+    await details.waitFor();
+    expect(await details.locator('[data-id-at-venue]').count(), 'the paper venue has no names of its own').toBe(0);
+    const id = 'cdd92199-2897-4e14-9448-f923320408ad';
+    const fields = JSON.stringify({ venueAccount: 'upbit', idAtVenue: id });
+    await page.evaluate(`gaemiFake.change('users/member-1/orders/order_manual_half', ${fields})`);
+    expect(await details.locator('[data-id-at-venue]').innerText()).toContain(id);
+    await details.getByRole('button', { name: 'Copy: Order id at the venue' }).click();
+    await details.getByText('Copied').waitFor({ state: 'attached' });
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(id);
+    await page.context().close();
+  });
+
   it('of half a year are counted, drawn while in sight, and read back to the first', async () => {
     const page = await openOrders('many');
     const table = page.getByRole('table');

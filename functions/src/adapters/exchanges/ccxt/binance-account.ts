@@ -93,10 +93,11 @@ export const binanceAccount: CcxtAccountVenue = {
           const state = states[placed?.status ?? ''];
           if (placed === undefined || state === undefined || placed.clientOrderId !== question.clientId)
             return undefined;
-          if (placed.executedQty === 0n) return { state, executed: 0n, trades: [] };
+          const id = String(placed.orderId);
+          if (placed.executedQty === 0n) return { id, state, executed: 0n, trades: [] };
           const query = { symbol: symbolOf(question), orderId: placed.orderId, limit: tradesMax };
           const trades = Trades.safeParse(await library.privateGetMyTrades(query)).data;
-          return trades && { state, executed: placed.executedQty, trades: trades.map(tradeOf) };
+          return trades && { id, state, executed: placed.executedQty, trades: trades.map(tradeOf) };
         }),
       balances: () =>
         inTime(async () => {

@@ -18,6 +18,8 @@ export interface VenueTrade {
 
 /** An order as the venue has it; never read from the library's `status`, which calls filled ones cancelled at times. */
 export interface VenueOrder {
+  /** What the venue calls it. */
+  readonly id: string;
   readonly state: 'open' | 'filled' | 'cancelled' | 'expired' | 'rejected';
   readonly executed: ExactDecimal;
   readonly trades: readonly VenueTrade[];

@@ -34,6 +34,7 @@ async function openStage() {
     now: () => atMs,
     money: 'KRW',
     neverSent: 'not-found' as const,
+    namesOrders: true,
     buys: sampleOrder({ id: 'order_buys' }),
     rests: sampleOrder({ id: 'order_rests', ...rests }),
     refusable: sampleOrder({ id: 'order_dear', size: { by: 'spending', units: unitsFromText('99000000') } }),

@@ -37,6 +37,7 @@ async function openOutside() {
     now: () => Date.now(),
     money: 'KRW',
     neverSent: 'not-found' as const,
+    namesOrders: true,
     buys: sampleOrder({ id: `buys_${run}`, size: { by: 'spending', units: unitsFromText('10010') } }),
     rests: sampleOrder({
       id: `rests_${run}`,

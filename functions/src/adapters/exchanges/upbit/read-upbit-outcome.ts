@@ -14,11 +14,12 @@ export function readUpbitOutcome(body: unknown, order: Order): Submission {
   if (!isOurs(vendorOrder, order)) return { status: 'unknown', reason: 'the venue answered with another order' };
   if (!isWhole(vendorOrder)) return { status: 'unknown', reason: 'the venue has not booked every trade yet' };
   const fills = fillsOf(vendorOrder, order);
-  if (vendorOrder.state === 'wait' || vendorOrder.state === 'watch') return { status: 'open', fills };
+  const seen = { fills, idAtVenue: vendorOrder.uuid };
+  if (vendorOrder.state === 'wait' || vendorOrder.state === 'watch') return { status: 'open', ...seen };
   if (fills.length > 0 && (vendorOrder.state === 'done' || isAllButDust(vendorOrder)))
-    return { status: 'filled', fills };
-  if (!isPrevented(vendorOrder)) return { status: 'cancelled', fills };
-  return { status: 'cancelled', fills, reason: 'it would have traded with an order of our own' };
+    return { status: 'filled', ...seen };
+  if (!isPrevented(vendorOrder)) return { status: 'cancelled', ...seen };
+  return { status: 'cancelled', ...seen, reason: 'it would have traded with an order of our own' };
 }
 
 function isOurs({ market, side, identifier }: UpbitOrder, order: Order): boolean {
