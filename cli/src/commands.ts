@@ -12,6 +12,7 @@ import { unwatchCommand, watchCommand } from './market/watch.ts';
 import { haltCommand } from './risk/halt.ts';
 import { resolveCommand } from './risk/resolve.ts';
 import { resumeCommand } from './risk/resume.ts';
+import { shortsCommand } from './risk/shorts.ts';
 import { indicatorsCommand } from './signals/indicators.ts';
 import { statusCommand } from './system/status.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,6 +27,7 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   haltCommand,
   resumeCommand,
   resolveCommand,
+  shortsCommand,
   balanceCommand,
   depositCommand,
   withdrawCommand,

@@ -175,6 +175,11 @@ export const callables = {
     input: z.object({ venueAccount: VenueAccount, confirmation: z.optional(z.literal('LIVE')) }),
     output: z.object({ venueAccount: VenueAccount }),
   },
+  /** Whether the person's signals may sell futures short; letting them needs the typed word, as losses have no bound. */
+  'allow-shorts': {
+    input: z.object({ allowed: z.boolean(), confirmation: z.optional(z.literal('SHORT')) }),
+    output: z.object({ allowed: z.boolean() }),
+  },
 } as const;
 
 export type CallableName = keyof typeof callables;

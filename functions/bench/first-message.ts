@@ -115,6 +115,7 @@ const questions: Readonly<Record<string, (occasion: Occasion) => unknown>> = {
     keys: { accessKey: `bench-${turn}`, secretKey: 'of-a-bench' },
   }),
   'choose-venue-account': () => ({ venueAccount: 'paper' }),
+  'allow-shorts': () => ({ allowed: false }),
 };
 
 function ticket({ turn }: Occasion) {

@@ -26,6 +26,7 @@ import { unwatch } from './market/unwatch.ts';
 import { watch } from './market/watch.ts';
 import { valuePortfolio } from './portfolio/value-portfolio.ts';
 import { valuePortfolios } from './portfolio/value-portfolios.ts';
+import { allowShorts } from './risk/allow-shorts.ts';
 import { halt } from './risk/halt.ts';
 import { resolveIncident } from './risk/resolve-incident.ts';
 import { resume } from './risk/resume.ts';
@@ -101,5 +102,6 @@ export const functions: readonly DefinedFunction[] = [
   resolveIncident,
   storeExchangeKeys,
   chooseVenueAccount,
+  allowShorts,
   health,
 ];

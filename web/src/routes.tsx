@@ -70,7 +70,7 @@ const incidentsRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  component: lazyRouteComponent(() => loadPage(() => import('./features/account/account-page.tsx')), 'AccountPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./routes/account-route.tsx')), 'AccountRoute'),
 });
 
 export const router = createRouter({

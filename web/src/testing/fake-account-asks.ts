@@ -39,6 +39,13 @@ export function fakeAccountAsks(documents: Documents, refresh: () => void) {
       refresh();
       return { venueAccount };
     },
+    'allow-shorts'({ allowed }: CallableInput<'allow-shorts'>) {
+      const ref = documentRef('settings', 'trading', fakeUserId);
+      const settings = readBack(documents, ref);
+      if (settings !== undefined) put(documents, ref, { ...settings, shorts: allowed });
+      refresh();
+      return { allowed };
+    },
   };
 }
 

@@ -180,6 +180,23 @@ export const enMoney: Record<keyof typeof koMoney, string> = {
   'keys.wrong': '{field}: 4 to 2048 characters without blanks.',
   'keys.failed': 'The keys were not stored',
   'keys.send': 'Put into the safe',
+  'shorts.title': 'Selling futures short',
+  'shorts.allowed': 'signals may sell short',
+  'shorts.forbidden': 'signals do not sell short',
+  'shorts.hint':
+    'While off, a sell signal only closes contracts that you hold. Your own orders may sell short either way; coins and shares are never sold short.',
+  'shorts.allow': 'Allow shorts',
+  'shorts.forbid': 'Forbid shorts',
+  'shorts.allowTitle': 'Let signals sell short?',
+  'shorts.forbidTitle': 'Forbid signals to sell short?',
+  'shorts.riskLoss': 'What a short can lose has no bound: it loses whatever the price gains.',
+  'shorts.riskMargin':
+    'It is settled every day, and when margin runs out the desk closes all futures at the next price.',
+  'shorts.riskTurn': 'One sell signal may close what you hold and open the opposite. All other limits stay.',
+  'shorts.typeWord': 'Type {word} to confirm.',
+  'shorts.forbidBody':
+    'From now on signals open no shorts. Those that stand are left alone: signals, stops and your own orders close them.',
+  'shorts.failed': 'Nothing was changed',
   'venue.title': 'Where orders go',
   'venue.emptyHint': 'You can choose once the desk has written your settings.',
   'venue.hint':

@@ -174,6 +174,22 @@ export const koMoney = {
   'keys.wrong': '{field}: 공백 없이 4자에서 2048자여야 합니다.',
   'keys.failed': '키를 저장하지 못했습니다',
   'keys.send': '금고에 넣기',
+  'shorts.title': '선물 공매도',
+  'shorts.allowed': '신호가 공매도할 수 있음',
+  'shorts.forbidden': '신호는 공매도하지 않음',
+  'shorts.hint':
+    '끄면 매도 신호는 보유한 계약만 청산합니다. 직접 내는 주문은 언제나 공매도할 수 있고, 현물 코인과 주식은 공매도하지 않습니다.',
+  'shorts.allow': '공매도 허용',
+  'shorts.forbid': '공매도 금지',
+  'shorts.allowTitle': '신호의 공매도를 허용할까요?',
+  'shorts.forbidTitle': '신호의 공매도를 금지할까요?',
+  'shorts.riskLoss': '공매도의 손실에는 한계가 없습니다. 값이 오르는 만큼 잃습니다.',
+  'shorts.riskMargin': '매일 정산하며, 증거금이 모자라면 데스크가 모든 선물을 다음 시세에 청산합니다.',
+  'shorts.riskTurn': '매도 신호 하나가 보유를 청산하고 반대 포지션까지 열 수 있습니다. 다른 한도는 그대로 지킵니다.',
+  'shorts.typeWord': '확인을 위해 {word} 단어를 입력하세요.',
+  'shorts.forbidBody':
+    '이제부터 신호는 새로 공매도하지 않습니다. 지금 있는 공매도 포지션은 그대로 두며, 신호와 손절과 직접 주문으로 청산됩니다.',
+  'shorts.failed': '바꾸지 못했습니다',
   'venue.title': '주문이 가는 계좌',
   'venue.emptyHint': '데스크가 회원 설정을 만들면 고를 수 있습니다.',
   'venue.hint':

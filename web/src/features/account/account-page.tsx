@@ -1,4 +1,5 @@
 import { KeyedVenue } from '@gaemi/core/trading/venue-keys.ts';
+import type { ReactNode } from 'react';
 import { newestDocuments } from '../../live/live-target.ts';
 import { knownValue } from '../../live/live-state.ts';
 import { useDesktop, useLive } from '../../live/use-live.ts';
@@ -8,8 +9,13 @@ import { Failed } from '../../ui/waiting.tsx';
 import { VenueAccountPanel } from './venue-account-panel.tsx';
 import { VenueKeysCard } from './venue-keys-card.tsx';
 
-/** Where orders go, and the keys of the venues that are real. */
-export function AccountPage() {
+interface AccountPageProps {
+  /** What signals may do beyond buying and selling what is held; belongs to another room. */
+  readonly shorts: ReactNode;
+}
+
+/** Where orders go, what signals may, and the keys of the venues that are real. */
+export function AccountPage({ shorts }: AccountPageProps) {
   const { t } = usePageText();
   const { person } = useDesktop();
   const state = useLive(newestDocuments({ collection: 'venueKeys', userId: person.userId, limit: 10 }));
@@ -21,6 +27,7 @@ export function AccountPage() {
         <p className="text-xs break-all text-soft">{person.email}</p>
       </div>
       <VenueAccountPanel stored={stored} />
+      {shorts}
       <Panel title={t('keys.exchange')} anchor="keys">
         <Advice />
         {state.status === 'failed' && <Failed what={t('keys.exchange')} reason={state.reason} retry={state.retry} />}

@@ -110,6 +110,24 @@ describe('the account that orders go to', () => {
     await page.context().close();
   });
 
+  it('has a switch for shorts of signals, which says what they risk and takes a typed word', async () => {
+    const page = await openAccount();
+    await page.locator('[data-shorts="false"]').getByRole('button', { name: 'Allow shorts' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Let signals sell short?' });
+    await dialog.getByText('What a short can lose has no bound').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent'), 'Enter alone allows nothing').toBe('Cancel');
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByLabel('Confirmation word').fill('short');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Type SHORT exactly, in capitals.').waitFor();
+    await dialog.getByLabel('Confirmation word').fill('SHORT');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-shorts="true"]').getByRole('button', { name: 'Forbid shorts' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forbid shorts' }).click();
+    await page.locator('[data-shorts="false"]').waitFor();
+    await page.context().close();
+  });
+
   it('is found from the settings', async () => {
     const page = await stage.open({ language: 'en' });
     await page.getByRole('button', { name: 'Settings' }).click();
