@@ -19,6 +19,8 @@ export interface Cause {
   readonly instrument: Instrument;
   readonly side: Side;
   readonly confidence: number;
+  /** The strategies that said the opposite of it on the same candle. */
+  readonly contradictedBy?: readonly Id[];
   /** It may only close what is held, whichever side that is: a stop, a margin call. */
   readonly closesOnly?: true;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analysisOf, bitcoin, candlesOf, noonMs } from '../testing/samples.ts';
 import { raiseSignal } from './raise-signal.ts';
-import { Signal } from './signal.ts';
+import { Signal, signalId, signalIdsOfCandle } from './signal.ts';
 import { strategies } from './strategies/index.ts';
 import { createSmaCross } from './strategies/sma-cross.ts';
 import type { Strategy, StrategyView } from './strategy.ts';
@@ -21,6 +21,15 @@ describe('raiseSignal', () => {
     });
     expect(Signal.safeParse(signal).success, 'it can be stored').toBe(true);
     expect(raiseSignal(cross, bitcoin, { candles: crossing, analyses: [] }), 'asked again').toEqual(signal);
+  });
+
+  it('has an id that tells those of the other strategies on the same candle', () => {
+    const strategyIds = ['sma-cross', 'sma', 'analyst-view'];
+    const ids = strategyIds.map((strategyId) => signalId(strategyId, 'KRW-BTC', '1m', noonMs));
+    for (const id of ids) expect(signalIdsOfCandle(id, strategyIds)).toEqual(ids);
+    expect(signalIdsOfCandle('gone_KRW-BTC_1m_1', strategyIds), 'of a strategy that is no more').toEqual([
+      'gone_KRW-BTC_1m_1',
+    ]);
   });
 
   it('is silent while the strategy warms up, and when it has nothing to say', () => {

@@ -27,6 +27,12 @@ export const Signal = z.object({
 });
 export type Signal = z.output<typeof Signal>;
 
+/** The ids that the signals of all strategies on one candle would have, told from one of them. */
+export function signalIdsOfCandle(known: Id, strategyIds: readonly Id[]): Id[] {
+  const own = strategyIds.find((strategyId) => known.startsWith(makeId(strategyId, '')));
+  return own === undefined ? [known] : strategyIds.map((strategyId) => `${strategyId}${known.slice(own.length)}`);
+}
+
 /** The same strategy on the same candle is the same signal, however often it is evaluated. */
 // oxlint-disable-next-line max-params -- the parts of the cause, in the order of the id
 export function signalId(strategyId: Id, instrumentId: Id, interval: Interval, candleOpenAtMs: Instant): Id {

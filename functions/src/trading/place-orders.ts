@@ -1,4 +1,6 @@
 import { documentRef } from '@gaemi/core/collections.ts';
+import { signalIdsOfCandle } from '@gaemi/core/signals/signal.ts';
+import { strategies } from '@gaemi/core/signals/strategies/index.ts';
 import { defineSubscriber } from '../runtime/define.ts';
 import { followUpOf } from './ask-venue.ts';
 import { placeOrder } from './place-order.ts';
@@ -14,10 +16,17 @@ export const placeOrders = defineSubscriber({
     const before = followUpOf(userId, atMs, context);
     await placeOrder({ userId, instrumentId, atMs, causeId: signalId, findCause, before }, context);
 
+    /** All signals of a candle are kept before the first of them is announced, so what others say of it is known. */
     async function findCause() {
-      const signal = await context.store.get(documentRef('signals', signalId));
+      const ids = signalIdsOfCandle(
+        signalId,
+        strategies.map(({ id }) => id),
+      );
+      const signals = await context.store.getMany(ids.map((id) => documentRef('signals', id)));
+      const signal = signals.find((one) => one?.id === signalId);
       if (signal === undefined) throw new Error(`the signal "${signalId}" was announced but is not stored`);
-      return signal;
+      const others = signals.filter((one) => one !== undefined && one.side !== signal.side);
+      return { ...signal, contradictedBy: others.flatMap((one) => one?.strategyId ?? []) };
     }
   },
 });

@@ -161,6 +161,7 @@ export const enOrders: Record<keyof typeof koOrders, string> = {
   'rule.tradable': 'Can be traded',
   'rule.fresh-quote': 'Age of the quote',
   'rule.fresh-signal': 'Age of the signal',
+  'rule.one-mind': 'Strategies of one mind',
   'rule.strategy-enabled': 'Strategy is on',
   'rule.strategy-capital': 'Capital of the strategy',
   'rule.confidence': 'Confidence',

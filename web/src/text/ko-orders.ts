@@ -159,6 +159,7 @@ export const koOrders = {
   'rule.tradable': '거래 가능 종목',
   'rule.fresh-quote': '시세의 나이',
   'rule.fresh-signal': '신호의 나이',
+  'rule.one-mind': '전략끼리의 일치',
   'rule.strategy-enabled': '전략 켜짐',
   'rule.strategy-capital': '전략 자본',
   'rule.confidence': '신뢰도',

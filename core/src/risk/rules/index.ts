@@ -5,6 +5,7 @@ import { dailyLoss } from './daily-loss.ts';
 import { freshQuote } from './fresh-quote.ts';
 import { freshSignal } from './fresh-signal.ts';
 import { minimumOrder } from './minimum-order.ts';
+import { oneMind } from './one-mind.ts';
 import { openIncident } from './open-incident.ts';
 import { positionSize } from './position-size.ts';
 import { stopLoss } from './stop-loss.ts';
@@ -25,6 +26,7 @@ export const riskRules: readonly RiskRule[] = [
   tradable,
   freshQuote,
   freshSignal,
+  oneMind,
   strategyEnabled,
   strategyCapital,
   confidence,

@@ -102,18 +102,6 @@ describe('the gates', () => {
     expect(reasonOf({ quote: undefined })).toBe('There is no quote of KRW-BTC.');
   });
 
-  it('an entry whose signal comes late is refused, an exit is not', () => {
-    const late = (byMs: number, cause = buy) =>
-      refusalsOf({
-        cause,
-        accounts: [...decisionOf().accounts, holding],
-        quote: quoteOf(1e8, { atMs: noonMs + byMs }),
-      });
-    expect(late(5 * minuteMs)).not.toContain('fresh-signal');
-    expect(late(5 * minuteMs + 1)).toContain('fresh-signal');
-    expect(late(60 * minuteMs, sale)).not.toContain('fresh-signal');
-  });
-
   it('a strategy must be switched on and have capital left', () => {
     const off = withSettings({ strategies: { 'sma-cross': { enabled: false, capitalFraction: 0.3 } } });
     expect(refusalsOf(off)).toEqual(['strategy-enabled']);

@@ -87,6 +87,7 @@ const namedRules = [
   'tradable',
   'fresh-quote',
   'fresh-signal',
+  'one-mind',
   'strategy-enabled',
   'strategy-capital',
   'confidence',
