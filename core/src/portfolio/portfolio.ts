@@ -26,6 +26,8 @@ export type ValuedPosition = z.output<typeof ValuedPosition>;
 export const Portfolio = z.object({
   currency: z.literal('KRW'),
   atMs: Instant,
+  /** The newest entry of the ledger that it counts; left out by valuations of older versions. */
+  ledgerSequence: z.optional(z.int()),
   cashUnits: Units,
   /** Promised to orders that have not ended; part of the equity. */
   reservedUnits: Units,

@@ -7,6 +7,6 @@ export const valuePortfolio = defineSubscriber({
   identity: 'bookkeeper',
   topic: 'ledger-posted',
   async run({ userId, atMs }, { store }) {
-    await valueAccount(userId, atMs, store);
+    await valueAccount({ userId, atMs, again: false }, store);
   },
 });

@@ -10,6 +10,6 @@ export const valuePortfolios = defineScheduled({
   schedule: '* * * * *',
   async run({ atMs }, { store }) {
     const members = await store.list({ collection: 'users', limit: membersMax });
-    await Promise.all(members.map(({ userId }) => valueAccount(userId, atMs, store)));
+    await Promise.all(members.map(({ userId }) => valueAccount({ userId, atMs, again: true }, store)));
   },
 });
