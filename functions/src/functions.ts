@@ -39,6 +39,7 @@ import { reviewSignals } from './signals/review-signals.ts';
 import { screenMarkets } from './signals/screen-markets.ts';
 import { studyCorrelations } from './signals/study-correlations.ts';
 import { study } from './signals/study.ts';
+import { describeDesk } from './system/describe-desk.ts';
 import { health } from './system/health.ts';
 import { cancelOrder } from './trading/cancel-order.ts';
 import { chooseVenueAccount } from './trading/choose-venue-account.ts';
@@ -103,5 +104,6 @@ export const functions: readonly DefinedFunction[] = [
   storeExchangeKeys,
   chooseVenueAccount,
   allowShorts,
+  describeDesk,
   health,
 ];

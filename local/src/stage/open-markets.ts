@@ -1,7 +1,8 @@
 import { type Desk, marketTimeAt } from '@gaemi/core/base/desk.ts';
 import { minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
-import { defaultInstruments, findInstrument } from '@gaemi/core/market/instruments.ts';
+import { findInstrument } from '@gaemi/core/market/instruments.ts';
+import { liveDesk } from '@gaemi/core/market/live-desk.ts';
 import { makeProgramme } from '../markets/market-programme.ts';
 import type { MarketProgramme, MarketSeries } from '../markets/market-series.ts';
 import { RecordingError } from '../markets/read-recording.ts';
@@ -72,13 +73,7 @@ function sourceOf({ instrumentId, kind, description }: MarketSeries, env: Enviro
 }
 
 function liveMarkets(nowMs: number): Markets {
-  const sources = defaultInstruments.map(({ id, feed }) => ({
-    instrumentId: id,
-    kind: 'live' as const,
-    description: { ko: `${feed}의 실시간 시세`, en: `live prices from ${feed}` },
-  }));
-  const clock = { wallAtMs: nowMs, marketAtMs: nowMs, speed: 1 };
-  return { desk: { mode: 'live', clock, sources }, notes: [], open: async () => ({}) };
+  return { desk: liveDesk(nowMs), notes: [], open: async () => ({}) };
 }
 
 function readProgramme({ dataFolder }: Wanted, nowMs: number): MarketProgramme {

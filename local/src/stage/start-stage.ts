@@ -63,14 +63,13 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
   const broken = firstToBreak([emulators, host]);
   const member = memberOf(seedUser);
   const nowMs = () => marketTimeAt(markets.desk.clock, Date.now());
-  const isLive = environment['GAEMI_LIVE_TRADING'] === '1';
   await Promise.race([
     fillDesk({
       emulators,
       host,
       manifest,
       pubsub,
-      desk: { ...markets.desk, liveTrading: isLive },
+      desk: markets.desk,
       member,
       nowMs,
       progress,

@@ -13,6 +13,8 @@ export type Submission = VenueAnswer;
 /** Sends orders to one venue, under our own order id. Never throws for what a venue may do. */
 export interface Exchange {
   readonly name: string;
+  /** Whoever runs the desk lets nothing new leave: each new order is rejected. */
+  readonly isClosed?: true;
   /** Called once in the life of an order, by whoever claimed it. */
   submit(order: Order, atMs: Instant): Promise<Submission>;
   /** What became of an order; `not-found` only when the venue says that it never had it. */

@@ -35,6 +35,7 @@ export function createPersonalExchange(options: PersonalExchangeOptions): Exchan
   }
   return {
     name: venue,
+    ...(!isLive && { isClosed: true }),
     async submit(order, atMs) {
       if (!isLive) return { status: 'rejected', reason: notLive };
       const account = await reach(order.userId);
