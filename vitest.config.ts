@@ -9,10 +9,13 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Loading what they test takes longer than testing it, so the files of a worker share what is loaded.
         test: {
           name: 'unit',
           include: ['{core,functions,local,cli,web}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: [...notOurs, emulatorTests, pageTests, deskTests],
+          isolate: false,
+          maxWorkers: 2,
         },
       },
       {

@@ -1,26 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { policyFile } from '../scripts/content-policy.ts';
 import { launchBrowser } from './testing/launch-browser.ts';
 import { type ServedFolder, serveFolder } from './testing/serve-folder.ts';
 
-let folder: string;
 let browser: Browser;
 let policy: string;
 let served: ServedFolder;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gaemi-policy-'));
-  await build({
-    root: join(import.meta.dirname, '..'),
-    mode: 'fake',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
+  const folder = inject('fakePage');
   policy = (await readFile(join(folder, policyFile), 'utf8')).trim();
   served = await serveFolder(folder, { 'content-security-policy': policy });
   browser = await launchBrowser();
@@ -28,7 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await served.close();
-  await rm(folder, { recursive: true });
 });
 
 /** What the browser refused while the page was used, and whether the theme was set before anything was painted. */

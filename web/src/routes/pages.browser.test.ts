@@ -1,23 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults, isShown, openStage, type PageStage } from '../testing/open-page.ts';
+import { pages } from '../testing/pages.ts';
 
 const hangul = /[\u3131-\u318e\uac00-\ud7a3]/;
 const widths = [320, 360, 390, 640, 768, 1024, 1280, 1440, 1920];
-/** Every page behind the overview, and what it shows once it is there. */
-const pages = [
-  {
-    path: '/markets/KRW-BTC?indicators=sma:20,bollinger:20:2,rsi:14,macd:12:26:9',
-    there: 'figure[data-candles] canvas',
-  },
-  { path: '/orders', there: '[data-row]' },
-  { path: '/watchlist', there: '[data-watched="KRW-BTC"] a' },
-  { path: '/screener', there: '[data-row]' },
-  { path: '/studies', there: '[data-heatmap]' },
-  { path: '/bank', there: '[data-account]:visible' },
-  { path: '/incidents', there: '[data-incident]' },
-  { path: '/account', there: '[data-account-choice]' },
-] as const;
-
 let stage: PageStage;
 beforeAll(async () => {
   stage = await openStage();
@@ -55,40 +41,6 @@ describe('every page', () => {
       }
       await page.context().close();
     }
-  });
-
-  it.each(pages)('has no fault that axe can find: $path', async ({ path, there }) => {
-    for (const theme of ['dark', 'light'] as const) {
-      for (const view of [{ width: 1440 }, { width: 390 }, { colours: 'us' }] as const) {
-        const page = await stage.open({ path, theme, ...view });
-        await page.locator(there).first().waitFor();
-        expect(await axeFaults(page), `${theme} ${JSON.stringify(view)}`).toEqual([]);
-        await page.context().close();
-      }
-    }
-  });
-
-  it.each(pages)('is clear and clean while connecting, failing and empty: $path', async ({ path }) => {
-    const says = {
-      connecting: 'Nothing is shown until it has answered',
-      failing: 'could not be read',
-      empty: /yet|Nothing chosen/,
-    };
-    for (const [scene, words] of Object.entries(says)) {
-      const page = await stage.open({ path, scene, language: 'en', theme: 'light' });
-      expect(await isShown(page.locator('main').getByText(words).first()), scene).toBe(true);
-      expect(await axeFaults(page), scene).toEqual([]);
-      await page.context().close();
-    }
-  });
-
-  it.each(pages)('keeps its numbers, marked, when the server goes away: $path', async ({ path, there }) => {
-    const page = await stage.open({ path, language: 'en' });
-    await page.locator(there).first().waitFor();
-    await page.evaluate(`gaemiFake.setWeather('offline')`);
-    await page.locator('main').getByText('Connection lost, values stand still').first().waitFor();
-    expect(await page.locator(there).first().isVisible()).toBe(true);
-    await page.context().close();
   });
 });
 
