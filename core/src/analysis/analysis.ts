@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
-import { Instant } from '../base/instant.ts';
+import { Instant, minuteMs } from '../base/instant.ts';
 import { Text } from '../base/text.ts';
 
 export const AnalysisKind = z.enum(['news', 'trends']);
@@ -15,6 +15,17 @@ export const AnalystView = z.object({
   summary: Text,
 });
 export type AnalystView = z.output<typeof AnalystView>;
+
+/** How long an answer may take: the time limit of the functions that ask. */
+export const answeringMs = 2 * minuteMs;
+
+/**
+ * When an analysis counts from. Until its time limit an answer may or may not be there, which is luck; a candle of those
+ * minutes would be decided otherwise when the day is played again.
+ */
+export function countsFromMs({ atMs }: Pick<Analysis, 'atMs'>): Instant {
+  return atMs + answeringMs;
+}
 
 /** What is left when nobody could say anything: no opinion, and why. */
 export function emptyView(reason: string): AnalystView {

@@ -9,13 +9,13 @@ const itemsMax = 30;
 export function newsRequest(
   instrument: Instrument,
   items: readonly NewsItem[],
-): { instruction: string; material: string } {
+): { instruction: string; material: string; sourceCount: number } {
   const newest = items.toSorted((left, right) => right.publishedAtMs - left.publishedAtMs).slice(0, itemsMax);
   const lines = newest.map(({ title, publisher, publishedAtMs }) => {
     const day = new Date(publishedAtMs).toISOString().slice(0, 16);
     return `${day} UTC | ${plainText(publisher, 60)} | ${plainText(title)}`;
   });
-  return { instruction: instructionFor(instrument), material: quoteMaterial(lines) };
+  return { instruction: instructionFor(instrument), material: quoteMaterial(lines), sourceCount: lines.length };
 }
 
 function instructionFor({ id, name }: Instrument): string {

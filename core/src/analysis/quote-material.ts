@@ -15,14 +15,13 @@ export function quoteMaterial(lines: readonly string[]): string {
   return [opening, ...numbered, closing].join('\n');
 }
 
-/**
- * Leaves only what one line of prose needs: no line breaks, no invisible or direction-changing characters that hide
- * text from people, and none of the characters our marks are made of.
- */
+/** One line of visible text without any of the characters our marks are made of. */
 export function plainText(text: string, lengthMax = 300): string {
-  const visible = text
-    .normalize('NFKC')
-    .replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ')
-    .replaceAll(/[<>[\]{}`]/g, '');
-  return [...visible.trim()].slice(0, lengthMax).join('');
+  return visibleText(text.normalize('NFKC').replaceAll(/[<>[\]{}`]/g, ''), lengthMax);
+}
+
+/** Leaves only what one line of prose needs: no line breaks, no invisible or direction-changing characters that hide text. */
+export function visibleText(text: string, lengthMax: number): string {
+  const visible = text.replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ').trim();
+  return [...visible].slice(0, lengthMax).join('');
 }

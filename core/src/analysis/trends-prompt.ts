@@ -6,10 +6,17 @@ import type { SearchTrend } from './search-trend.ts';
 const pointsMax = 90;
 
 /** Asks what the interest of searchers says about the demand for an instrument. */
-export function trendsRequest(instrument: Instrument, trend: SearchTrend): { instruction: string; material: string } {
+export function trendsRequest(
+  instrument: Instrument,
+  trend: SearchTrend,
+): { instruction: string; material: string; sourceCount: number } {
   const newest = trend.points.toSorted((left, right) => left.atMs - right.atMs).slice(-pointsMax);
   const lines = newest.map(({ atMs, interest }) => `${new Date(atMs).toISOString().slice(0, 16)} UTC | ${interest}`);
-  return { instruction: instructionFor(instrument, trend.term), material: quoteMaterial(lines) };
+  return {
+    instruction: instructionFor(instrument, trend.term),
+    material: quoteMaterial(lines),
+    sourceCount: lines.length,
+  };
 }
 
 function instructionFor({ id, name }: Instrument, term: string): string {

@@ -1,3 +1,4 @@
+import { countsFromMs } from '../analysis/analysis.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { decidableAtMs } from '../market/instrument-calendar.ts';
 import { type Signal, signalId } from './signal.ts';
@@ -9,7 +10,7 @@ export function raiseSignal(strategy: Strategy, instrument: Instrument, input: S
   if (candle === undefined || input.candles.length < strategy.warmupCandles) return undefined;
   const atMs = decidableAtMs(instrument, instrument.interval, candle.openAtMs);
   const analyses = input.analyses.filter(
-    (analysis) => analysis.instrumentId === instrument.id && analysis.atMs <= atMs,
+    (analysis) => analysis.instrumentId === instrument.id && countsFromMs(analysis) <= atMs,
   );
   const opinion = strategy.evaluate({ candles: input.candles, analyses, atMs });
   if (opinion === undefined) return undefined;

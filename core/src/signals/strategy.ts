@@ -10,7 +10,7 @@ export const answersMax = 8;
 /** What is known of an instrument: closed candles, oldest first, the last one to decide on, and its views. */
 export interface StrategyInput {
   readonly candles: readonly Candle[];
-  /** At least the newest `answersMax` of a kind until the last close, down to a view, and the same until the close before. */
+  /** Those that count; at least the newest `answersMax` of a kind until the last close, down to a view, and the same until the close before. */
   readonly analyses: readonly Analysis[];
 }
 

@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisKind } from '../analysis/analysis.ts';
+import { type Analysis, type AnalysisKind, answeringMs } from '../analysis/analysis.ts';
 import { type Instant, minuteMs } from '../base/instant.ts';
 import { type Units, unitsFromText } from '../base/units.ts';
 import { type Account, accountId, type AccountRole } from '../ledger/account.ts';
@@ -142,12 +142,13 @@ export function decisionOf(changes: Partial<DecisionInput> = {}): DecisionInput 
   };
 }
 
+/** One that counts from noon on. */
 export function analysisOf(kind: AnalysisKind, score: number, changes: Partial<Analysis> = {}): Analysis {
   return {
     id: `${kind}_${score}`,
     kind,
     instrumentId: 'KRW-BTC',
-    atMs: noonMs,
+    atMs: noonMs - answeringMs,
     view: { score, confidence: 1, summary: { ko: '요약', en: 'summary' } },
     evidence: [],
     model: 'rules (simulated)',

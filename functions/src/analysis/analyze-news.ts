@@ -1,4 +1,6 @@
+import { answeringMs } from '@gaemi/core/analysis/analysis.ts';
 import { newsRequest } from '@gaemi/core/analysis/news-prompt.ts';
+import { secondMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { defineSubscriber } from '../runtime/define.ts';
@@ -9,7 +11,7 @@ export const analyzeNews = defineSubscriber({
   name: 'analyze-news',
   identity: 'analyst',
   topic: 'news-collected',
-  timeoutSeconds: 120,
+  timeoutSeconds: answeringMs / secondMs,
   uses: ['analysts'],
   async run({ instrumentId, newsIds, atMs }, context) {
     const documents = await context.store.getMany(newsIds.map((id) => documentRef('news', id)));

@@ -1,5 +1,7 @@
+import { answeringMs } from '@gaemi/core/analysis/analysis.ts';
 import { trendsRequest } from '@gaemi/core/analysis/trends-prompt.ts';
 import { makeId } from '@gaemi/core/base/id.ts';
+import { secondMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { defineSubscriber } from '../runtime/define.ts';
@@ -10,7 +12,7 @@ export const analyzeTrends = defineSubscriber({
   name: 'analyze-trends',
   identity: 'analyst',
   topic: 'trends-collected',
-  timeoutSeconds: 120,
+  timeoutSeconds: answeringMs / secondMs,
   uses: ['analysts'],
   async run({ instrumentId, atMs }, context) {
     const trend = await context.store.get(documentRef('trends', instrumentId));

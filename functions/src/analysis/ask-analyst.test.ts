@@ -45,6 +45,15 @@ describe('news and their analyst', () => {
     expect(asked()).toBe(2);
   });
 
+  it('keeps no view of a model that makes up its sources, but what it cost', async () => {
+    const invented = { ...view, summary: { ko: '[7]번이 좋습니다', en: 'Number [7] is good' } };
+    const { play, analyses } = createAnalysis([headline('a')], { ...answered, view: invented });
+    await play(atMs);
+    const [first] = await analyses();
+    expect(first).toMatchObject({ failure: 'the model named source 7 of 1', view: { score: 0, confidence: 0 } });
+    expect(first).toMatchObject({ inputTokens: 10, outputTokens: 5 });
+  });
+
   it('leaves out headlines from the future and from before yesterday', async () => {
     const { play, analyses } = createAnalysis([headline('a', atMs + 1), headline('b', atMs - dayMs)]);
     await play(atMs);

@@ -1,4 +1,5 @@
 import { type Analysis, type AnalysisKind, emptyView } from '@gaemi/core/analysis/analysis.ts';
+import { checkView } from '@gaemi/core/analysis/check-view.ts';
 import { type Id, makeId } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
@@ -10,7 +11,10 @@ interface Question {
   readonly instrumentId: Id;
   readonly atMs: Instant;
   readonly evidence: readonly Id[];
-  readonly request: AnalystRequest;
+  readonly request: AnalystRequest & {
+    /** How many numbered lines its material has. */
+    readonly sourceCount: number;
+  };
 }
 
 /** Asks once a question: a repeat, or the same evidence as last time, costs no tokens. */
@@ -35,20 +39,18 @@ export async function askAnalyst(
   const analyst = await analysts();
   const answer = await analyst.analyze(request);
   const common = { id: ref.id, kind, instrumentId, atMs, evidence: [...evidence], model: answer.model };
-  if (answer.status === 'failed') {
-    log.warn(`no view on "${instrumentId}" from "${answer.model}"`, { kind, reason: answer.reason });
-    const failed: Analysis = {
-      ...common,
-      view: emptyView(answer.reason),
-      inputTokens: 0,
-      outputTokens: 0,
-      failure: answer.reason,
-    };
-    await store.createOnce(ref, failed);
+  const [inputTokens, outputTokens] = answer.status === 'failed' ? [0, 0] : [answer.inputTokens, answer.outputTokens];
+  const checked =
+    answer.status === 'failed'
+      ? ({ status: 'unsound', reason: answer.reason } as const)
+      : checkView(answer.view, request.sourceCount);
+  if (checked.status === 'sound') {
+    await store.createOnce(ref, { ...common, view: checked.view, inputTokens, outputTokens });
     return;
   }
-  const { view, inputTokens, outputTokens } = answer;
-  await store.createOnce(ref, { ...common, view, inputTokens, outputTokens });
+  const { reason } = checked;
+  log.warn(`no view on "${instrumentId}" from "${answer.model}"`, { kind, reason });
+  await store.createOnce(ref, { ...common, view: emptyView(reason), inputTokens, outputTokens, failure: reason });
 }
 
 function isSameEvidence({ failure, evidence: before }: Analysis, evidence: readonly Id[]): boolean {

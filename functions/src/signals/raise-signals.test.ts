@@ -1,4 +1,4 @@
-import type { Analysis } from '@gaemi/core/analysis/analysis.ts';
+import { type Analysis, answeringMs } from '@gaemi/core/analysis/analysis.ts';
 import { minuteMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
@@ -53,7 +53,11 @@ describe('the views that a candle is decided with', () => {
   it('tell no agreement anew when a model has failed in between', async () => {
     const failed = { ...viewAt(-minuteMs), failure: 'the model took too long' };
     expect(await sidesWith([viewAt(-10 * minuteMs), failed, viewAt(0)])).toEqual([]);
-    expect(await sidesWith([viewAt(-10 * minuteMs), { ...failed, atMs: tickAtMs }])).toEqual([]);
+    expect(await sidesWith([viewAt(-10 * minuteMs), { ...failed, atMs: viewAt(0).atMs }])).toEqual([]);
+  });
+
+  it('are not those that a model may still be answering, which a replay would find', async () => {
+    expect(await sidesWith([viewAt(1)])).toEqual([]);
   });
 
   it('are those of its close, though it is announced late', async () => {
@@ -84,8 +88,9 @@ async function sidesWith(analyses: readonly Analysis[], lateMs = 0) {
   return sides('analyst-view');
 }
 
+/** One that counts from so long after the tick on. */
 function viewAt(afterTickMs: number): Analysis {
-  const atMs = tickAtMs + afterTickMs;
+  const atMs = tickAtMs + afterTickMs - answeringMs;
   return {
     id: `news_KRW-BTC_${atMs}`,
     kind: 'news',

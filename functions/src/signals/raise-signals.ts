@@ -1,4 +1,4 @@
-import type { Analysis } from '@gaemi/core/analysis/analysis.ts';
+import { type Analysis, countsFromMs } from '@gaemi/core/analysis/analysis.ts';
 import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
@@ -114,7 +114,7 @@ async function viewsToDecideOn(
       const [now, candles] = await Promise.all([readViews(store, { kind, instrumentId, atMs }), reading]);
       const beforeMs = barBeforeMs({ candles, atMs });
       const view = now.find(({ failure }) => failure === undefined);
-      if (view === undefined ? now.length === 0 : view.atMs <= beforeMs) return now;
+      if (view === undefined ? now.length === 0 : countsFromMs(view) <= beforeMs) return now;
       return [...now, ...(await readViews(store, { kind, instrumentId, atMs: beforeMs }))];
     }),
   );

@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisKind } from '@gaemi/core/analysis/analysis.ts';
+import { type Analysis, type AnalysisKind, answeringMs } from '@gaemi/core/analysis/analysis.ts';
 import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { answersMax } from '@gaemi/core/signals/strategy.ts';
@@ -10,7 +10,7 @@ interface Question {
   readonly atMs: Instant;
 }
 
-/** The newest answer of a kind that was there at a time; when it is a failure, those before it too, as far as strategies look. */
+/** The newest answer of a kind that counts at a time; when it is a failure, those before it too, as far as strategies look. */
 export async function readViews(store: Store, question: Question): Promise<readonly Analysis[]> {
   const [newest] = await listAnswers(store, question, 1);
   if (newest === undefined) return [];
@@ -27,7 +27,7 @@ function listAnswers(
     where: [
       ['kind', '==', kind],
       ['instrumentId', '==', instrumentId],
-      ['atMs', '<=', atMs],
+      ['atMs', '<=', atMs - answeringMs],
     ],
     orderBy: ['atMs', 'desc'],
     limit,

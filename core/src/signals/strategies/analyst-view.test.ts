@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../analysis/analysis.ts';
+import { type Analysis, answeringMs } from '../../analysis/analysis.ts';
 import { hourMs, minuteMs } from '../../base/instant.ts';
 import { analysisOf, candlesOf, noonMs } from '../../testing/samples.ts';
 import { analystView } from './analyst-view.ts';
@@ -7,6 +7,9 @@ import { analystView } from './analyst-view.ts';
 const climb = Array.from({ length: 30 }, (_, index) => 100 + index);
 const drop = climb.map((close) => 200 - close);
 const flat = climb.map(() => 100);
+
+/** The time of a view that counts from noon on. */
+const nowMs = noonMs - answeringMs;
 
 function say(closes: readonly number[], analyses: readonly Analysis[], atMs = noonMs) {
   return analystView.evaluate({ candles: candlesOf(closes), analyses, atMs });
@@ -50,25 +53,25 @@ describe("the analyst's view", () => {
   });
 
   it('halves a view with its age', () => {
-    const aged = (ageMs: number) => say(climb, [analysisOf('news', 0.8, { atMs: noonMs - ageMs })], noonMs);
+    const aged = (ageMs: number) => say(climb, [analysisOf('news', 0.8, { atMs: nowMs - ageMs })], noonMs);
     expect(aged(0)?.evidence['news']).toBeCloseTo(0.8, 12);
     // Older ones have been told on the bar they came with; here the bars before did not agree yet.
     const turned = [...drop.slice(0, 25), 300];
-    const late = say(turned, [analysisOf('news', 0.8, { atMs: noonMs - 6 * hourMs })]);
+    const late = say(turned, [analysisOf('news', 0.8, { atMs: nowMs - 6 * hourMs })]);
     expect(late?.evidence['news'], 'one half-life').toBeCloseTo(0.4, 12);
     expect(late?.reasons[0]?.ko).toBe('뉴스 (rules (simulated)): 점수 0.8, 신뢰도 1, 지금 반영 0.4(6시간 전). 요약');
-    const trends = say(turned, [analysisOf('trends', 0.8, { atMs: noonMs - 24 * hourMs }), analysisOf('news', 0.4)]);
+    const trends = say(turned, [analysisOf('trends', 0.8, { atMs: nowMs - 24 * hourMs }), analysisOf('news', 0.4)]);
     expect(trends?.evidence['trends'], 'one half-life').toBeCloseTo(0.4, 12);
   });
 
   it('takes the newest view of a kind', () => {
-    const old = analysisOf('news', -1, { atMs: noonMs - minuteMs });
+    const old = analysisOf('news', -1, { atMs: nowMs - minuteMs });
     expect(say(climb, [old, analysisOf('news', 0.6)])?.evidence['news']).toBe(0.6);
     expect(say(climb, [analysisOf('news', 0.6), old])?.evidence['news'], 'in any order').toBe(0.6);
   });
 
   it('tells an agreement once, when it begins', () => {
-    const view = analysisOf('news', 0.8, { atMs: noonMs - 10 * minuteMs });
+    const view = analysisOf('news', 0.8, { atMs: nowMs - 10 * minuteMs });
     expect(say(climb, [view]), 'it has lasted for ten bars').toBeUndefined();
     expect(say(climb, [analysisOf('news', 0.8)]), 'it begins').toBeDefined();
   });

@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisKind } from '../../analysis/analysis.ts';
+import { type Analysis, type AnalysisKind, countsFromMs } from '../../analysis/analysis.ts';
 import { formatApart, formatNumber } from '../../base/format.ts';
 import { hourMs } from '../../base/instant.ts';
 import { isAbove } from '../../base/is-above.ts';
@@ -69,12 +69,12 @@ function weigh(view: StrategyView): Weighed {
 
 function voiceOf(kind: AnalysisKind, { analyses, atMs }: StrategyView): Voice | undefined {
   const analysis = analyses
-    .filter((one) => one.kind === kind && one.atMs <= atMs)
+    .filter((one) => one.kind === kind && countsFromMs(one) <= atMs)
     .toSorted((left, right) => right.atMs - left.atMs)
     .slice(0, answersMax)
     .find(({ failure }) => failure === undefined);
   if (analysis === undefined) return undefined;
-  const ageMs = atMs - analysis.atMs;
+  const ageMs = atMs - countsFromMs(analysis);
   const { score, confidence } = analysis.view;
   return { analysis, ageMs, count: score * confidence * 0.5 ** (ageMs / halfLifeMs[kind]) };
 }
