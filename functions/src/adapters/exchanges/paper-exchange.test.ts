@@ -79,6 +79,28 @@ describe('the paper venue', () => {
     expect(await venue.balances?.('person')).toEqual(new Map([['BTC', unitsPerOne / 1000n]]));
   });
 
+  it('writes nothing when no price has been made since it looked last', async () => {
+    const store = await storeAt(150_000_000);
+    let transactions = 0;
+    const counting: Store = {
+      ...store,
+      transact(run) {
+        transactions += 1;
+        return store.transact(run);
+      },
+    };
+    const venue = createPaperExchange({ store: counting });
+    const limitPriceUnits = 140_000_000n * unitsPerOne;
+    const size = { by: 'quantity', units: unitsPerOne / 1000n } as const;
+    const limit: Order = { ...order, type: 'limit', limitPriceUnits, size, reservedUnits: 200_000n * unitsPerOne };
+    expect(await venue.submit(limit, atMs)).toEqual({ status: 'open', fills: [] });
+    for (const late of [1, 2, 3]) expect(await venue.find(limit, atMs + late)).toEqual({ status: 'open', fills: [] });
+    expect(transactions, 'many orders of one person ask about those that rest, each before it is decided').toBe(0);
+    await setPrice(store, 139_000_000, atMs + 60_000);
+    await venue.find(limit, atMs + 60_000);
+    expect(transactions).toBe(1);
+  });
+
   it('has never had an order that nobody sent', async () => {
     expect(await createPaperExchange({ store: memoryStore() }).find(order, atMs)).toEqual({
       status: 'not-found',
@@ -104,8 +126,8 @@ async function setMinute(store: Store, openAtMs: number, price: number): Promise
   });
 }
 
-async function setPrice(store: Store, price: number): Promise<void> {
-  const quote = { instrumentId: 'KRW-BTC', price, atMs, source: 'test' };
+async function setPrice(store: Store, price: number, quotedAtMs = atMs): Promise<void> {
+  const quote = { instrumentId: 'KRW-BTC', price, atMs: quotedAtMs, source: 'test' };
   const board = {
     group: 'crypto',
     atMs,

@@ -58,6 +58,8 @@ async function lookAgain(store: Store, order: Order, atMs: Instant): Promise<Pap
   if (before?.status !== 'open') return before;
   const instrument = instrumentById(order.instrumentId);
   const market = await readMarket(store, before, { instrument, atMs });
+  // No price that it has not met already: there is nothing to write.
+  if (matchOnPaper(before, market, instrument, atMs) === before) return before;
   return store.transact(async (transaction) => {
     const [known] = await transaction.getMany([ref]);
     if (known?.status !== 'open') return known;
