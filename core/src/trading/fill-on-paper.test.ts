@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitcoin, noonMs, orderOf, quoteOf, saleOf, samsung, units } from '../testing/samples.ts';
+import { hearVenue } from './hear-venue.ts';
 import { matchOnPaper } from './match-on-paper.ts';
 import type { Fill, Order } from './order.ts';
 import { answerOfPaper } from './paper-order.ts';
@@ -20,7 +21,8 @@ function fillAt(order: Order, price: number, instrument = bitcoin): Fill {
 
 function rejectionOf(order: Order, price: number, instrument = bitcoin): string | undefined {
   const answer = playAt(order, price, instrument);
-  return answer.status === 'rejected' ? answer.reason : undefined;
+  const [refusal] = hearVenue(orderOf({ status: 'submitted' }), answer, { atMs: noonMs, causeId: 'paper' }).refusals;
+  return refusal?.text.en.replace('The venue says: ', '');
 }
 
 describe('the paper venue', () => {

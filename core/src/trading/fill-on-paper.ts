@@ -1,6 +1,7 @@
-import { formatUnits } from '../base/format.ts';
 import { makeId } from '../base/id.ts';
 import type { Instant } from '../base/instant.ts';
+import { moneyApart } from '../base/money-text.ts';
+import type { Text } from '../base/text.ts';
 import { floorToStep, type Units, unitsToNumber } from '../base/units.ts';
 import { isFuture, worthOfOne } from '../market/contract.ts';
 import type { Instrument } from '../market/instrument.ts';
@@ -21,23 +22,25 @@ export function fillOnPaper(paper: PaperOrder, trade: PaperTrade, instrument: In
   const rules = rulesOf(instrument.venue, trade.atMs);
   const chargesOf = paper.side === 'buy' ? buyCharges : sellCharges;
   const wantedUnits = openQuantity(paper, trade, instrument);
-  if (wantedUnits <= 0n) return endWithout(paper, 'the order is smaller than one lot');
+  if (wantedUnits <= 0n)
+    return endWithout(paper, { ko: '주문이 최소 수량보다 작습니다', en: 'the order is smaller than one lot' });
   const worthUnits = worthOfOne(instrument, trade.priceUnits);
   const whole = chargesOf(wantedUnits, worthUnits, rules);
   if (paper.fills.length === 0 && whole.grossUnits < rules.minimumOrderUnits) {
-    const [gross, minimum] = [whole.grossUnits, rules.minimumOrderUnits].map((units) =>
-      formatUnits(units, instrument.currency),
-    );
-    return endWithout(paper, `${gross} is below the minimum order of ${minimum}`);
+    const [gross, minimum] = moneyApart(whole.grossUnits, rules.minimumOrderUnits, instrument.currency);
+    return endWithout(paper, {
+      ko: `주문 금액(${gross.ko})이 최소 주문 금액(${minimum.ko})에 미치지 못합니다`,
+      en: `${gross.en} is below the minimum order of ${minimum.en}`,
+    });
   }
   const quantityUnits = floorToStep(least(wantedUnits, trade.availableUnits), instrument.lotUnits);
   if (paper.timeInForce === 'fok' && quantityUnits < wantedUnits) {
-    return { ...paper, status: 'cancelled', reason: 'fill or kill: not all of it was there' };
+    return { ...paper, status: 'cancelled', reason: notAllThere };
   }
   if (quantityUnits <= 0n) return paper;
   const charges = chargesOf(quantityUnits, worthUnits, rules);
   if (paper.side === 'sell' && !isFuture(instrument) && charges.grossUnits < charges.feeUnits + charges.taxUnits) {
-    return endWithout(paper, 'the costs of this sale are more than it brings');
+    return endWithout(paper, { ko: '판 금액보다 비용이 큽니다', en: 'the costs of this sale are more than it brings' });
   }
   const { atMs } = trade;
   const id = makeId(paper.id, paper.fills.length);
@@ -49,7 +52,7 @@ export function fillOnPaper(paper: PaperOrder, trade: PaperTrade, instrument: In
 }
 
 /** What has been filled stays; an order that had nothing is rejected, so that its reason is seen. */
-function endWithout(paper: PaperOrder, reason: string): PaperOrder {
+function endWithout(paper: PaperOrder, reason: Text): PaperOrder {
   return { ...paper, status: paper.fills.length === 0 ? 'rejected' : 'cancelled', reason };
 }
 
@@ -68,3 +71,8 @@ function openQuantity(paper: PaperOrder, { priceUnits, atMs }: PaperTrade, instr
 function least(units: Units, cap: Units | undefined): Units {
   return cap === undefined || units < cap ? units : cap;
 }
+
+const notAllThere: Text = {
+  ko: '전량이 한 번에 체결될 수 없어 취소(FOK)됩니다',
+  en: 'fill or kill: not all of it was there',
+};

@@ -44,6 +44,12 @@ describe('the word of a venue', () => {
     const cancelled = hearVenue(part, { status: 'cancelled', fills: [first, second], reason: 'as asked' }, step);
     expect([cancelled.status, cancelled.fills.length, cancelled.refusals.length]).toEqual(['cancelled', 2, 1]);
     expect(hearVenue(part, { status: 'expired', fills: [first] }, step).status).toBe('expired');
+    const said = { ko: '장이 끝났습니다', en: 'its session is over' };
+    const expired = hearVenue(part, { status: 'expired', fills: [first], reason: said }, step);
+    expect(expired.refusals.at(-1)?.text, 'in both languages where the venue speaks both').toEqual({
+      ko: '거래소: 장이 끝났습니다',
+      en: 'The venue says: its session is over',
+    });
     const turnedAway = hearVenue(part, { status: 'rejected', reason: 'maintenance' }, step);
     expect([turnedAway.status, turnedAway.fills]).toEqual(['cancelled', [first]]);
     const nothing = hearVenue(orderOf({ status: 'open' }), { status: 'rejected', reason: 'maintenance' }, step);

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/instant.ts';
+import type { Text } from '../base/text.ts';
 import { isTerminal, moveOrder } from './order-moves.ts';
 import type { Fill, Order, Refusal } from './order.ts';
 
@@ -9,11 +10,14 @@ interface Seen {
   readonly idAtVenue?: string;
 }
 
+/** In a venue's own words, or in both languages of the desk. */
+export type Said = string | Text;
+
 /** What a venue says of an order. */
 export type VenueAnswer =
   | ({ readonly status: 'filled' | 'open' } & Seen)
-  | ({ readonly status: 'cancelled' | 'expired'; readonly reason?: string } & Seen)
-  | { readonly status: 'rejected'; readonly reason: string }
+  | ({ readonly status: 'cancelled' | 'expired'; readonly reason?: Said } & Seen)
+  | { readonly status: 'rejected'; readonly reason: Said }
   | { readonly status: 'unknown'; readonly reason: string };
 
 /**
@@ -57,6 +61,7 @@ function mergeFills(known: readonly Fill[], told: readonly Fill[]): Fill[] {
   return [...known, ...added];
 }
 
-function venueRefusal(reason: string): Refusal {
-  return { rule: 'venue', text: { ko: `거래소: ${reason}`, en: `The venue says: ${reason}` } };
+function venueRefusal(said: Said): Refusal {
+  const { ko, en } = typeof said === 'string' ? { ko: said, en: said } : said;
+  return { rule: 'venue', text: { ko: `거래소: ${ko}`, en: `The venue says: ${en}` } };
 }

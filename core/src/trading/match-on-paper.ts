@@ -1,4 +1,5 @@
 import type { Instant } from '../base/instant.ts';
+import type { Text } from '../base/text.ts';
 import { multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
 import type { Quote } from '../market/board.ts';
 import { type Candle, closeAtMs } from '../market/candle.ts';
@@ -37,7 +38,7 @@ export function matchOnPaper(
   }
   const { expiresAtMs } = held;
   const isOver = held.status === 'open' && expiresAtMs !== undefined && expiresAtMs <= nowMs;
-  return isOver ? { ...held, status: 'expired', reason: 'its session is over' } : held;
+  return isOver ? { ...held, status: 'expired', reason: { ko: '장이 끝났습니다', en: 'its session is over' } } : held;
 }
 
 interface Tick {
@@ -148,9 +149,16 @@ function fillAt(
 /** What was not there at once rests in the book, or is cancelled when it was not to wait. */
 function restOrEnd(paper: PaperOrder, { atMs }: Tick): PaperOrder {
   if (paper.status !== 'open') return paper;
-  if (paper.timeInForce === 'ioc')
-    return { ...paper, status: 'cancelled', reason: 'immediate or cancel: the rest was not there' };
-  if (paper.timeInForce === 'fok')
-    return { ...paper, status: 'cancelled', reason: 'fill or kill: the price was not there' };
+  if (paper.timeInForce === 'ioc') return { ...paper, status: 'cancelled', reason: notAtOnce };
+  if (paper.timeInForce === 'fok') return { ...paper, status: 'cancelled', reason: priceNotThere };
   return { ...paper, restedAtMs: paper.restedAtMs ?? atMs };
 }
+
+const notAtOnce: Text = {
+  ko: '즉시 체결되지 않은 수량은 취소(IOC)됩니다',
+  en: 'immediate or cancel: the rest was not there',
+};
+const priceNotThere: Text = {
+  ko: '그 가격이 없어 전량 취소(FOK)됩니다',
+  en: 'fill or kill: the price was not there',
+};

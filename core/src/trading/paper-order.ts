@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
+import { Text } from '../base/text.ts';
 import { Units } from '../base/units.ts';
 import { Side } from '../signals/signal.ts';
 import type { VenueAnswer } from './hear-venue.ts';
@@ -24,7 +25,7 @@ export const PaperOrder = z.object({
   receivedAtMs: Instant,
   expiresAtMs: z.optional(Instant),
   status: z.enum(['open', 'filled', 'cancelled', 'expired', 'rejected']),
-  reason: z.optional(z.string()),
+  reason: z.optional(Text),
   fills: z.array(Fill),
   /** When its stop was touched. */
   wokenAtMs: z.optional(Instant),
@@ -38,7 +39,7 @@ export type PaperOrder = z.output<typeof PaperOrder>;
 
 /** What the paper venue says of an order when it is asked. */
 export function answerOfPaper({ status, fills, reason }: PaperOrder): VenueAnswer {
-  if (status === 'rejected') return { status, reason: reason ?? 'rejected' };
+  if (status === 'rejected') return { status, reason: reason ?? { ko: '거절됨', en: 'rejected' } };
   if (status === 'open' || status === 'filled') return { status, fills };
   return { status, fills, ...(reason !== undefined && { reason }) };
 }

@@ -53,7 +53,7 @@ async function askVenue(order: Order, atMs: Instant, context: Context<'exchanges
       ? await keep(found)
       : restingStatuses.has(order.status)
         ? order
-        : await keep({ status: 'rejected', reason: 'it never received the order' });
+        : await keep({ status: 'rejected', reason: neverReceived });
   const isWanted = known.cancelAskedAtMs !== undefined && restingStatuses.has(known.status);
   return isWanted ? keep(await exchange.cancel(known, atMs)) : known;
 }
@@ -61,3 +61,5 @@ async function askVenue(order: Order, atMs: Instant, context: Context<'exchanges
 function lastMoveMs({ history, createdAtMs }: Order): Instant {
   return history.at(-1)?.atMs ?? createdAtMs;
 }
+
+const neverReceived = { ko: '주문을 받은 적이 없습니다', en: 'it never received the order' };

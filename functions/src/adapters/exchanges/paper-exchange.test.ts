@@ -46,7 +46,10 @@ describe('the paper venue', () => {
     const answer = await venue.submit(order, atMs);
     expect(answer).toEqual({
       status: 'rejected',
-      reason: 'the paper venue has no price of "KRW-BTC"',
+      reason: {
+        ko: '모의 거래소에 "KRW-BTC"의 시세가 없습니다',
+        en: 'the paper venue has no price of "KRW-BTC"',
+      },
     });
     await setPrice(store, 150_000_000);
     expect(await venue.submit(order, atMs), 'a rejected id is used up').toEqual(answer);

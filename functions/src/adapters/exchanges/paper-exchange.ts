@@ -1,5 +1,6 @@
 import { makeId } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
 import type { Units } from '@gaemi/core/base/units.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { candlePageId, pagesBetween } from '@gaemi/core/market/candle-page.ts';
@@ -27,7 +28,7 @@ export function createPaperExchange({ store }: { store: Store }): Exchange {
       const market = await readMarket(store, received, { instrument, atMs });
       const outcome: PaperOrder =
         market.quote === undefined
-          ? { ...received, status: 'rejected', reason: `the paper venue has no price of "${instrument.id}"` }
+          ? { ...received, status: 'rejected', reason: noPrice(instrument) }
           : matchOnPaper(received, market, instrument, atMs);
       const created = await store.createOnce(refOf(order), outcome);
       if (created === 'created') return answerOfPaper(outcome);
@@ -75,7 +76,11 @@ function cancelRest(store: Store, order: Order): Promise<PaperOrder> {
     const [known] = await transaction.getMany([ref]);
     if (known === undefined) throw new Error(`the paper venue lost the order "${order.id}" that it had`);
     if (known.status !== 'open') return known;
-    const cancelled = { ...known, status: 'cancelled', reason: 'cancelled as asked' } as const;
+    const cancelled = {
+      ...known,
+      status: 'cancelled',
+      reason: { ko: '요청대로 취소했습니다', en: 'cancelled as asked' },
+    } as const;
     transaction.set(ref, cancelled);
     return cancelled;
   });
@@ -109,4 +114,8 @@ async function readBalances(store: Store, userId: string): Promise<ReadonlyMap<s
 
 function refOf({ userId, id }: Pick<Order, 'userId' | 'id'>) {
   return documentRef('paperOrders', makeId(userId, id));
+}
+
+function noPrice({ id }: Instrument): Text {
+  return { ko: `모의 거래소에 "${id}"의 시세가 없습니다`, en: `the paper venue has no price of "${id}"` };
 }
