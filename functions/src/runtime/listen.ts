@@ -1,5 +1,6 @@
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import type { DefinedFunction } from './define.ts';
+import { drainServer } from './drain-server.ts';
 import { guardServer } from './guard-server.ts';
 
 /** Longer than the front end keeps its connections, so that none is closed while a request is on its way. */
@@ -12,8 +13,5 @@ export function listen({ name, trigger, timeoutSeconds }: DefinedFunction): void
   server.requestTimeout = timeoutSeconds * 1000;
   server.listen(Number(process.env['PORT'] ?? '8080'), process.env['HOST']);
   // The platform gives what is running ten seconds to end.
-  process.once('SIGTERM', () => {
-    server.close();
-    server.closeIdleConnections();
-  });
+  process.once('SIGTERM', () => drainServer(server));
 }
