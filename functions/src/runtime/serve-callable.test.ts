@@ -95,6 +95,29 @@ describe('a callable', () => {
     expect([answer.status, z.parse(Answer, await answer.json()).error?.status]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
+  it('tells of a question that does not end, of a member’s in its record too', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const endless = defineCallable({
+      name: 'halt',
+      identity: 'desk',
+      timeoutSeconds: 0.05,
+      run: async ({ reason }) => {
+        await promise;
+        return { halted: true, atMs: 1, by: 'u1', reason };
+      },
+    });
+    const slow = await hostFunctions([endless], desk.host);
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${unsignedToken()}` };
+    const body = JSON.stringify({ data: { reason: 'lunch' } });
+    const asking = fetch(`${slow.urls.get('halt')}`, { method: 'POST', headers, body });
+    const ref = documentRef('jobs', 'halt');
+    await expect.poll(() => desk.store.get(ref)).toMatchObject({ outcome: 'failed' });
+    expect(desk.lines.at(-1)).toMatchObject({ severity: 'ERROR', message: 'late', function: 'halt' });
+    resolve();
+    expect((await asking).status).toBe(200);
+    await slow.close();
+  });
+
   it('refuses who is no member, writes nothing for them, and keeps no record', async () => {
     await desk.store.set(documentRef('jobs', 'deposit'), recordOfNothing);
     const { status, body } = await ask(movement, unsignedToken({ sub: 'stranger' }));

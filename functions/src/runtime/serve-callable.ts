@@ -17,6 +17,7 @@ import { noteWrites } from './note-writes.ts';
 import { contextFor } from './outside.ts';
 import { durationMs, recordRun, startRun } from './record-run.ts';
 import { traceIdOf } from './trace.ts';
+import { watchTime } from './watch-time.ts';
 
 /** A person's request is a few fields; anything larger is not one. */
 export const callableBytesMax = 100_000;
@@ -38,6 +39,10 @@ export function callableHandler(definition: DefinedFunction, host: Host) {
     const record = recordRun.bind(undefined, { store: host.outside.store, log }, run);
     let known = false;
     let hasWritten = false;
+    const stopWatch = watchTime(definition.timeoutSeconds, (late) => {
+      log.error('late', { error: late });
+      if (known) void record({ outcome: 'failed', error: messageOf(late) });
+    });
     try {
       const data = readBody(request);
       const caller = await requireCaller(request.header('authorization'), host);
@@ -61,6 +66,8 @@ export function callableHandler(definition: DefinedFunction, host: Host) {
       const outcome = refused ? 'refused' : 'failed';
       const keep = () => record({ outcome, error: messageOf(error) });
       await sendAnswer(response, refused ? refusalAnswer(error) : internalAnswer, known ? keep : undefined);
+    } finally {
+      stopWatch();
     }
   };
 }

@@ -126,6 +126,28 @@ describe('an event function', () => {
     expect(job).toMatchObject({ outcome: 'failed', error: 'the secret is 1234' });
   });
 
+  it('tells of a run that does not end, before the platform cuts it off', async () => {
+    const { host, lines, store } = await testHost();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const endless = defineScheduled({
+      name: 'test-endless',
+      schedule: '* * * * *',
+      identity: 'collector',
+      timeoutSeconds: 0.05,
+      run: () => promise,
+    });
+    hosted = await hostFunctions([endless], host);
+    const pushed = push('test-endless', {});
+    const ref = documentRef('jobs', 'test-endless');
+    await expect
+      .poll(() => store.get(ref))
+      .toMatchObject({ outcome: 'failed', error: expect.stringContaining('0.05 s') });
+    expect(lines).toEqual([expect.objectContaining({ severity: 'ERROR', message: 'late', causeId: '42' })]);
+    resolve();
+    expect((await pushed).status).toBe(204);
+    expect(await store.get(ref), 'it ended after all').toMatchObject({ outcome: 'succeeded' });
+  });
+
   it('acknowledges a message that was handled though its record could not be kept', async () => {
     const { host, lines } = await testHost();
     const store = { ...host.outside.store, set: () => Promise.reject(new Error('quota')) };

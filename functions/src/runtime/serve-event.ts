@@ -9,6 +9,7 @@ import { contextFor } from './outside.ts';
 import { UnreadableMessageError } from './parse.ts';
 import { durationMs, recordRun, startRun } from './record-run.ts';
 import { traceIdOf } from './trace.ts';
+import { watchTime } from './watch-time.ts';
 
 /** Tells the framework to answer 500, so that the message comes again; what went wrong stays in the log. */
 export class RunFailedError extends Error {
@@ -33,6 +34,10 @@ export function eventHandler(definition: DefinedFunction, host: Host): (event: u
     const trace = `projects/${host.projectId}/traces/${traceId}`;
     const log = cloudLogger({ function: definition.name, causeId: messageId, atMs, trace }, host.writeLine);
     const record = recordRun.bind(undefined, { store: host.outside.store, log }, run);
+    const stopWatch = watchTime(definition.timeoutSeconds, (late) => {
+      log.error('late', { error: late });
+      void record({ outcome: 'failed', error: messageOf(late) });
+    });
     let answer: unknown;
     try {
       if (attempt.delivery === undefined) throw attempt.error;
@@ -46,6 +51,8 @@ export function eventHandler(definition: DefinedFunction, host: Host): (event: u
       await record({ outcome: refused ? 'refused' : 'failed', error: messageOf(error) });
       if (refused) return;
       throw new RunFailedError();
+    } finally {
+      stopWatch();
     }
     log.info('handled', { durationMs: durationMs(run) });
     const progress = z.safeParse(JobProgress, answer).data;
