@@ -6,19 +6,28 @@ const notFound = 5;
 /** What is used of the official client. */
 export type SecretsClient = Pick<SecretManagerServiceClient, 'accessSecretVersion'>;
 
-/** Keys from Secret Manager, each read once per process; a key that was changed is seen by the next process. */
+/** How long what was read is believed, absent keys included: a process may live for weeks. */
+const keptMs = 10 * 60_000;
+
+interface Kept {
+  readonly reading: Promise<string | undefined>;
+  readonly untilMs: number;
+}
+
+/** Keys from Secret Manager; one that was changed, or added, is used within ten minutes. */
 export function secretManagerSecrets(
   projectId: string,
   openClient: () => Promise<SecretsClient> = openOfficialClient,
+  nowMs: () => number = Date.now,
 ): Secrets {
-  const read = new Map<string, Promise<string | undefined>>();
+  const read = new Map<string, Kept>();
   let opened: Promise<SecretsClient> | undefined;
   return {
     get(name) {
       const known = read.get(name);
-      if (known !== undefined) return known;
+      if (known !== undefined && nowMs() < known.untilMs) return known.reading;
       const reading = (opened ??= openClient()).then((client) => readSecret(client, projectId, name));
-      read.set(name, reading);
+      read.set(name, { reading, untilMs: nowMs() + keptMs });
       // A failure is not remembered: the next who asks tries again.
       reading.catch(() => read.delete(name));
       return reading;

@@ -11,6 +11,30 @@ it('reads keys from the environment, an empty one as none', async () => {
   ]);
 });
 
+it('uses a key that was changed, and one that was added, within ten minutes', async () => {
+  const kept = new Map([['KEY', 'old']]);
+  const accessSecretVersion = async ({ name }: { name: string }) => {
+    const data = kept.get(name.split('/')[3] ?? '');
+    if (data === undefined) throw Object.assign(new Error('no such secret'), { code: 5 });
+    return [{ payload: { data: Buffer.from(data) } }];
+  };
+  let nowMs = 0;
+  // The official client's method has a dozen forms; this is the one that is used.
+  const client = { accessSecretVersion } as unknown as SecretsClient;
+  const secrets = secretManagerSecrets(
+    'p',
+    async () => client,
+    () => nowMs,
+  );
+  const both = () => Promise.all([secrets.get('KEY'), secrets.get('ADDED')]);
+  expect(await both()).toEqual(['old', undefined]);
+  kept.set('KEY', 'new').set('ADDED', 'added');
+  nowMs = 10 * 60_000 - 1;
+  expect(await both()).toEqual(['old', undefined]);
+  nowMs = 10 * 60_000;
+  expect(await both()).toEqual(['new', 'added']);
+});
+
 it('reads a key from Secret Manager once, an absent one as none, and tries again after a failure', async () => {
   const asked: unknown[] = [];
   let isDown = true;
