@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** Whole milliseconds since 1970 in UTC. */
-export const Instant = z.int().check(z.nonnegative());
+/** Whole milliseconds since 1970 in UTC, before the year 10000: a number that is no date would fail wherever it is used. */
+export const Instant = z.int().check(z.nonnegative(), z.lt(253_402_300_800_000));
 export type Instant = z.output<typeof Instant>;
 
 export const secondMs = 1000;

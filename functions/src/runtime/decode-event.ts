@@ -1,4 +1,4 @@
-import { floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
+import { floorInstant, Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import * as z from 'zod/mini';
 import { UnreadableMessageError } from './parse.ts';
 
@@ -25,7 +25,7 @@ const WrappedEvent = z.object({ data: z.object({ message: PushedMessage }) });
 const BareEvent = z.object({ message: PushedMessage });
 
 const Identified = z.object({ id: z.optional(z.string()), time: z.optional(z.string()) });
-const OwnTime = z.object({ atMs: z.int().check(z.nonnegative()) });
+const OwnTime = z.object({ atMs: Instant });
 
 /** What can be said about an event without reading its message: enough to log and record a refusal. */
 export function identifyEvent(event: unknown, nowMs: Instant): Omit<Delivery, 'data'> {
@@ -35,7 +35,7 @@ export function identifyEvent(event: unknown, nowMs: Instant): Omit<Delivery, 'd
   const publishedAtMs = published === undefined ? Number.NaN : Date.parse(published);
   return {
     messageId: identified?.id ?? message?.messageId ?? message?.message_id ?? 'unknown',
-    atMs: floorInstant(Number.isFinite(publishedAtMs) ? Math.max(0, publishedAtMs) : nowMs, minuteMs),
+    atMs: floorInstant(z.safeParse(Instant, publishedAtMs).data ?? nowMs, minuteMs),
   };
 }
 

@@ -97,6 +97,7 @@ describe('an event function', () => {
 
   it.each([
     ['JSON that does not fit the topic', { userId: 'u1' }],
+    ['a time that is no date', { ...posted, atMs: 9_000_000_000_000_000 }],
     ['something that is no JSON', 'hello {'],
     ['nothing', undefined],
   ])('acknowledges %s, since no delivery could make it readable', async (_case, data) => {
