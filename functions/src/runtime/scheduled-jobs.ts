@@ -1,5 +1,12 @@
-import type { ScheduledJob } from '@gaemi/core/base/silent-jobs.ts';
 import * as z from 'zod/mini';
+import type { Schedule } from './newest-due.ts';
+
+/** A function that the scheduler wakes. */
+export interface ScheduledJob extends Schedule {
+  readonly name: string;
+  /** How long a run may take, in wall time. */
+  readonly timeoutSeconds: number;
+}
 
 const Manifest = z.record(
   z.string(),

@@ -1,7 +1,7 @@
-import { silentJobs } from '@gaemi/core/base/silent-jobs.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { defineHttp } from '../runtime/define.ts';
 import { readScheduledJobs } from '../runtime/scheduled-jobs.ts';
+import { silentJobs } from './silent-jobs.ts';
 
 const functionsMax = 200;
 const boardsMax = 50;

@@ -1,5 +1,5 @@
 import { floorInstant, type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
-import { newestDue as newestDueOf, type Schedule as Times } from '@gaemi/core/base/schedule.ts';
+import { newestDue as newestDueOf, type Schedule as Times } from '@gaemi/functions/runtime/newest-due.ts';
 
 /** When which function is woken. */
 export interface Schedule extends Times {

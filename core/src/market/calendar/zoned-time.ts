@@ -1,6 +1,6 @@
 import { dayMs, hourMs, type Instant, minuteMs } from '../../base/instant.ts';
-import { zoneOffsetMs } from '../../base/zone-offset.ts';
 import type { SessionDate, TimeOfDay } from './trading-calendar.ts';
+import { zoneOffsetMs } from './zone-offset.ts';
 
 /** The instant of a time of day at a place; `24:00` is midnight at the end of the day. */
 export function instantIn(timeZone: string, date: SessionDate, time: TimeOfDay): Instant {

@@ -1,4 +1,4 @@
-import { hourMs, type Instant } from './instant.ts';
+import { hourMs, type Instant } from '../../base/instant.ts';
 
 /** How far the clocks of a place are ahead of UTC at an instant; clocks turn on whole hours of UTC. */
 export function zoneOffsetMs(timeZone: string, atMs: Instant): number {

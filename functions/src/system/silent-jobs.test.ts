@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs, hourMs, minuteMs } from './instant.ts';
+import { dayMs, hourMs, minuteMs } from '@gaemi/core/base/instant.ts';
 import { silentJobs } from './silent-jobs.ts';
 
 const nowMs = Date.parse('2026-11-20T01:00:30Z');

@@ -1,13 +1,7 @@
-import { type Instant, minuteMs, secondMs } from './instant.ts';
-import type { Job } from './job.ts';
-import { newestDue, type Schedule } from './schedule.ts';
-
-/** A function that the scheduler wakes. */
-export interface ScheduledJob extends Schedule {
-  readonly name: string;
-  /** How long a run may take, in wall time. */
-  readonly timeoutSeconds: number;
-}
+import { type Instant, minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
+import type { Job } from '@gaemi/core/base/job.ts';
+import { newestDue } from '../runtime/newest-due.ts';
+import type { ScheduledJob } from '../runtime/scheduled-jobs.ts';
 
 interface Moment {
   /** Market time. */
