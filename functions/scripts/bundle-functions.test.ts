@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,6 +57,14 @@ describe('a bundle', () => {
         /node_modules\/(google-gax|@grpc|@google-cloud\/(firestore|pubsub))\//.test(input),
       ),
     ).toEqual([]);
+  });
+
+  it.each(['function', 'server'])('of a function can be read back to its sources: %s', async (bundle) => {
+    const file = path.join(outputFolder, 'deposit', 'bundle', `${bundle}.js`);
+    expect(await readFile(file, 'utf8')).toMatch(new RegExp(`//# sourceMappingURL=${bundle}\\.js\\.map\\s*$`));
+    const map = await readFile(`${file}.map`, 'utf8');
+    expect(map).toContain('src/runtime/serve-callable.ts');
+    expect(map, 'the sources themselves are not deployed').not.toContain('sourcesContent');
   });
 
   it('starts by itself and speaks for its function', async () => {
