@@ -43,7 +43,7 @@ describe('the desk, from one line to the first trade', () => {
     expect(await reason.innerText()).toMatch(/mean of [\d,.]+ has crossed|score|RSI/);
     const filled = page.locator('[data-order][data-status="filled"]').first();
     await filled.waitFor({ timeout: withinMs });
-    expect(await filled.innerText()).toMatch(/₩[\d,]+/);
+    expect(await filled.innerText()).toMatch(/₩[\d,]+|[\d,.]+ USDT/);
   });
 
   it('values the account that the fill has changed', async () => {

@@ -59,7 +59,14 @@ async function findSymbols(given: string, terminal: Terminal): Promise<readonly 
 }
 
 function plain(instrument: Instrument): unknown {
-  return { ...instrument, calendar: calendarOf(instrument), lotUnits: unitsToText(instrument.lotUnits) };
+  const { lotUnits, tickUnits, multiplierUnits } = instrument;
+  return {
+    ...instrument,
+    calendar: calendarOf(instrument),
+    lotUnits: unitsToText(lotUnits),
+    ...(tickUnits !== undefined && { tickUnits: unitsToText(tickUnits) }),
+    ...(multiplierUnits !== undefined && { multiplierUnits: unitsToText(multiplierUnits) }),
+  };
 }
 
 function toTable(instruments: readonly Instrument[]): string {

@@ -142,10 +142,11 @@ describe('gaemi instruments', () => {
   it('lists what every desk watches, and derives what a symbol means', async () => {
     const { lines } = await runWords(['instruments']);
     expect(lines[0]?.split('\n')).toHaveLength(defaultInstruments.length + 1);
-    const derived = await runWords(['instruments', 'KRW-XRP', 'binance:BTC-USDT', '--json']);
+    const derived = await runWords(['instruments', 'KRW-XRP', 'binance:BTC-USDT', 'KOSPI200F', '--json']);
     expect(JSON.parse(derived.lines[0] ?? '').instruments).toMatchObject([
       { id: 'KRW-XRP', currency: 'KRW', calendar: 'crypto', lotUnits: '0.00000001' },
-      { id: 'binance:BTC-USDT', currency: 'USDT', feed: 'binance' },
+      { id: 'binance:BTC-USDT', currency: 'USDT', feed: 'binance', lotUnits: '0.00001', tickUnits: '0.01' },
+      { id: 'KOSPI200F', multiplierUnits: '250000' },
     ]);
   });
 });

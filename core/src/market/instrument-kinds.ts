@@ -29,23 +29,41 @@ export function wonPerTether(own: Known): Instrument {
   return { ...wonCrypto(own), asset: own.id, tradable: false };
 }
 
-/** A coin on an exchange abroad, `binance:BTC-USDT`: watched, since the paper account has no such currency. */
-export function foreignCrypto(own: Named, asset: string): Instrument {
+/** A coin on an exchange abroad, `binance:BTC-USDT`: traded where its filters are known, else watched. */
+export function foreignCrypto(own: Named, coin: string): Instrument {
+  const [tick = '0.01', lot] = pairFilters[coin] ?? [];
   return {
     ...own,
     kind: 'crypto',
-    asset,
+    asset: `binance:${coin}`,
     currency: 'USDT',
     venue: 'binance',
     calendar: 'crypto',
     feed: 'binance',
     group: 'binance',
     interval: '1m',
-    tradable: false,
-    lotUnits: 1n,
-    priceDecimals: 2,
+    tradable: lot !== undefined,
+    lotUnits: lot === undefined ? 1n : unitsFromText(lot),
+    priceDecimals: tick.split('.')[1]?.length ?? 0,
+    ...(lot !== undefined && { tickUnits: unitsFromText(tick) }),
   };
 }
+
+/**
+ * Price step and lot of pairs in USDT, `tickSize` and `stepSize` of the venue's `exchangeInfo`. BTC, ETH, ADA and LTC as
+ * ccxt keeps that answer among its test data (github.com/ccxt/ccxt, static/markets/binance.json); the others as they stood
+ * in 2025, an assumption until that answer is read.
+ */
+const pairFilters: Readonly<Record<string, readonly [tick: string, lot: string]>> = {
+  BTC: ['0.01', '0.00001'],
+  ETH: ['0.01', '0.0001'],
+  ADA: ['0.0001', '0.1'],
+  LTC: ['0.01', '0.001'],
+  BNB: ['0.01', '0.001'],
+  SOL: ['0.01', '0.001'],
+  XRP: ['0.0001', '0.1'],
+  DOGE: ['0.00001', '1'],
+};
 
 /** A share in Seoul: `005930.KS` (KOSPI), `035720.KQ` (KOSDAQ). */
 export function koreanStock(own: Known): Instrument {

@@ -9,7 +9,10 @@ export const Instrument = z.object({
   id: Id,
   name: Text,
   kind: z.enum(['crypto', 'stock', 'index', 'currency', 'future']),
-  /** What is owned after buying it, as the ledger calls it: `BTC`, `AAPL`. */
+  /**
+   * What is owned after buying it, as the ledger calls it: `BTC`, `AAPL`. The same coin abroad is another asset,
+   * `binance:BTC`: it cannot be sold at home.
+   */
   asset: z.string(),
   /** What it is priced and paid in. */
   currency: z.enum(['KRW', 'USD', 'USDT']),
@@ -29,6 +32,8 @@ export const Instrument = z.object({
   /** Orders are multiples of this. */
   lotUnits: Units,
   priceDecimals: z.int(),
+  /** Prices are multiples of this, where the venue states it for each market; left out: its rulebook goes by the price. */
+  tickUnits: z.optional(Units),
   /** Of a future that is traded here: what one contract moves when its price moves by one. Left out: its price is what it costs. */
   multiplierUnits: z.optional(Units),
   /** What people search for; undefined when nobody searches for it by name. */
@@ -37,3 +42,8 @@ export const Instrument = z.object({
   sector: z.optional(z.enum(['information-technology', 'communication-services', 'consumer-discretionary'])),
 });
 export type Instrument = z.output<typeof Instrument>;
+
+/** What the venue calls it: `BTC` of `binance:BTC`. */
+export function coinOf({ asset }: Pick<Instrument, 'asset'>): string {
+  return asset.slice(asset.indexOf(':') + 1);
+}

@@ -1,13 +1,13 @@
 import type { Text } from '../base/text.ts';
 import { type Units, unitsPerOne, unitsToText } from '../base/units.ts';
-import type { Instrument } from './instrument.ts';
+import { coinOf, type Instrument } from './instrument.ts';
 
 /** Writes a quantity for a sentence, exactly and in what is counted: "3주", "3 shares"; "2 contracts"; "0.5 BTC". */
-export function quantityText(units: Units, { kind, asset }: Pick<Instrument, 'kind' | 'asset'>): Text {
+export function quantityText(units: Units, instrument: Pick<Instrument, 'kind' | 'asset'>): Text {
   const [whole = '', fraction] = unitsToText(units).split('.');
   const count = `${BigInt(whole).toLocaleString('en-US')}${fraction === undefined ? '' : `.${fraction}`}`;
-  const word = words[kind];
-  if (word === undefined) return { ko: `${count} ${asset}`, en: `${count} ${asset}` };
+  const word = words[instrument.kind];
+  if (word === undefined) return { ko: `${count} ${coinOf(instrument)}`, en: `${count} ${coinOf(instrument)}` };
   return { ko: `${count}${word.ko}`, en: `${count} ${word.en}${units === unitsPerOne ? '' : 's'}` };
 }
 

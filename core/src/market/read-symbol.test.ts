@@ -9,7 +9,9 @@ import { readSymbol } from './read-symbol.ts';
 describe('an instrument is derived from its id', () => {
   it.each([
     ['KRW-XRP', { kind: 'crypto', asset: 'XRP', currency: 'KRW', venue: 'upbit', feed: 'upbit', group: 'crypto' }],
-    ['binance:BTC-USDT', { kind: 'crypto', asset: 'BTC', currency: 'USDT', venue: 'binance', tradable: false }],
+    ['binance:BTC-USDT', { kind: 'crypto', asset: 'binance:BTC', currency: 'USDT', venue: 'binance', tradable: true }],
+    ['binance:PEPE-USDT', { asset: 'binance:PEPE', venue: 'binance', tradable: false }],
+    ['KRW-USDT', { kind: 'crypto', currency: 'KRW', feed: 'upbit', group: 'crypto', tradable: false }],
     ['035720.KQ', { kind: 'stock', currency: 'KRW', venue: 'krx', calendar: 'krx', feed: 'yahoo', priceDecimals: 0 }],
     ['00680K.KS', { kind: 'stock', venue: 'krx' }],
     ['^KQ11', { kind: 'index', currency: 'KRW', calendar: 'krx', tradable: false }],

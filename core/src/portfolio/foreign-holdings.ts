@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
 
@@ -12,8 +11,6 @@ export const ForeignHoldings = z.object({
   externalUnits: Units,
   /** Positions at their newest prices, those without one at their cost. */
   positionsUnits: Units,
-  /** What each strategy has paid for what is held, by instrument; left out by valuations that did not tell. */
-  costs: z.optional(z.array(z.object({ instrumentId: Id, costByStrategy: z.record(Id, Units) }))),
   /** Won for one, and the age of that. */
   rate: z.number(),
   rateAtMs: Instant,

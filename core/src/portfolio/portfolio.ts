@@ -8,6 +8,8 @@ import { ForeignHoldings } from './foreign-holdings.ts';
 /** A position at the newest price known when the portfolio was valued. */
 export const ValuedPosition = z.object({
   instrumentId: Id,
+  /** What its amounts and its price are in; left out: won. */
+  currency: z.optional(z.string()),
   quantityUnits: Units,
   costUnits: Units,
   costByStrategy: z.record(Id, Units),
@@ -44,6 +46,7 @@ export const Portfolio = z.object({
   }),
   /** The balance of the outside world, the negative of all deposits less withdrawals: its change is never profit or loss. */
   externalUnits: Units,
+  /** In won, what was paid in other currencies at the newest rate; so are the three below. */
   feesUnits: Units,
   taxesUnits: Units,
   realizedUnits: Units,

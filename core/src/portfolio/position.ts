@@ -3,6 +3,7 @@ import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
 import { Units } from '../base/units.ts';
 import type { Instrument } from '../market/instrument.ts';
+import { findInstrument } from '../market/instruments.ts';
 
 /** What a position in futures has beside its quantity and cost. */
 export const FuturesPart = z.object({
@@ -36,6 +37,15 @@ export const Position = z.object({
   futures: z.optional(FuturesPart),
 });
 export type Position = z.output<typeof Position>;
+
+/** Nothing, or what is left of a coin when a fee was taken in it: less than the venue takes an order for. */
+export function isLessThanLot({
+  instrumentId,
+  quantityUnits,
+}: Pick<Position, 'instrumentId' | 'quantityUnits'>): boolean {
+  const sizeUnits = quantityUnits < 0n ? -quantityUnits : quantityUnits;
+  return sizeUnits < (findInstrument(instrumentId)?.lotUnits ?? 1n);
+}
 
 export function emptyPosition({ id, currency }: Instrument, atMs: Instant): Position {
   return {

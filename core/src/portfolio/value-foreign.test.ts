@@ -59,8 +59,35 @@ describe('dollars', () => {
 
   it('stay in a valuation that has no accounts to look at, as an open page has', () => {
     const before = value({ accounts, positions: [shares], quotes: new Map([rate(1400), apple(250)]) });
-    const page = value({ previous: before, quotes: new Map([rate(1500)]) });
+    const page = value({ previous: before, positions: [shares], quotes: new Map([rate(1500)]) });
     expect(page.foreign?.[0]?.valueUnits).toBe(units(1110 * 1500));
+  });
+});
+
+describe('a position in another currency', () => {
+  const accounts = [accountOf('cash', 'KRW', 1000), accountOf('cash', 'USD', 100), accountOf('fees', 'USD', 2)];
+  const shares = positionOf({
+    instrumentId: 'AAPL',
+    currency: 'USD',
+    quantityUnits: units(4),
+    costUnits: units(890),
+    realizedUnits: units(5),
+  });
+
+  it('is listed in its own currency, and counts in won', () => {
+    const portfolio = value({ accounts, positions: [shares], quotes: new Map([rate(1400), apple(250)]) });
+    expect(portfolio.positions).toMatchObject([
+      { currency: 'USD', valueUnits: units(1000), unrealizedUnits: units(110) },
+    ]);
+    expect(portfolio.unrealizedUnits).toBe(units(110 * 1400));
+    expect([portfolio.realizedUnits, portfolio.feesUnits]).toEqual([units(5 * 1400), units(2 * 1400)]);
+    expect(portfolio.equityUnits).toBe(units(1000 + 1100 * 1400));
+  });
+
+  it('keeps the price it was valued with while none is told', () => {
+    const before = value({ accounts, positions: [shares], quotes: new Map([rate(1400), apple(250)]) });
+    const silent = value({ accounts, positions: [shares], quotes: new Map([rate(1400)]), previous: before });
+    expect(silent.equityUnits, 'not its cost').toBe(before.equityUnits);
   });
 });
 

@@ -4,11 +4,11 @@ import type { Account, AccountRole } from '../ledger/account.ts';
 import { currencyRates, foreignCurrencies, type ForeignCurrency } from '../ledger/currency.ts';
 import type { Quote } from '../market/board.ts';
 import type { ForeignHoldings } from './foreign-holdings.ts';
-import type { Position } from './position.ts';
 
 export interface ForeignInput {
   readonly accounts: readonly Account[];
-  readonly positions: readonly Position[];
+  /** At the prices they are valued with, each in its own currency. */
+  readonly positions: readonly { readonly currency: string; readonly valueUnits: Units }[];
   readonly quotes: ReadonlyMap<Id, Quote>;
   readonly previous: readonly ForeignHoldings[] | undefined;
 }
@@ -19,6 +19,13 @@ export interface ForeignInput {
  */
 export function valueForeign(input: ForeignInput): ForeignHoldings[] {
   return foreignCurrencies.flatMap((currency) => valueCurrency(currency, input) ?? []);
+}
+
+/** An amount in won at the newest rate; nothing in a currency without any. */
+export function inWon(units: Units, currency: string, foreign: readonly ForeignHoldings[]): Units {
+  if (currency === 'KRW') return units;
+  const held = foreign.find((one) => one.currency === currency);
+  return held === undefined ? 0n : multiplyUnits(units, unitsFromNumber(held.rate));
 }
 
 /** What came in other currencies since the valuation before, in won at today's rates: neither profit nor loss. */
@@ -50,17 +57,13 @@ function valueCurrency(
   const own = accounts.filter(({ asset }) => asset === currency);
   if (known === undefined || (own.length === 0 && before === undefined)) return undefined;
   const balanceOf = (role: AccountRole): Units => own.find((account) => account.role === role)?.balanceUnits ?? 0n;
-  const held =
+  const { cashUnits, reservedUnits, externalUnits } =
     own.length === 0 && before !== undefined
       ? before
-      : {
-          cashUnits: balanceOf('cash'),
-          reservedUnits: balanceOf('reserved'),
-          externalUnits: balanceOf('external'),
-          positionsUnits: positions.reduce((sum, position) => sum + worthOf(position, currency, quotes), 0n),
-          costs: costsOf(positions, currency),
-        };
-  const { cashUnits, reservedUnits, externalUnits, positionsUnits, costs } = held;
+      : { cashUnits: balanceOf('cash'), reservedUnits: balanceOf('reserved'), externalUnits: balanceOf('external') };
+  const positionsUnits = positions
+    .filter((position) => position.currency === currency)
+    .reduce((sum, { valueUnits }) => sum + valueUnits, 0n);
   const { rate, rateAtMs } = known;
   return {
     currency,
@@ -68,7 +71,6 @@ function valueCurrency(
     reservedUnits,
     externalUnits,
     positionsUnits,
-    ...(costs !== undefined && { costs }),
     rate,
     rateAtMs,
     valueUnits: multiplyUnits(cashUnits + reservedUnits + positionsUnits, unitsFromNumber(rate)),
@@ -80,21 +82,4 @@ function holdingsIn(
   holdings: readonly ForeignHoldings[] | undefined,
 ): ForeignHoldings | undefined {
   return holdings?.find((held) => held.currency === currency);
-}
-
-function costsOf(positions: readonly Position[], paidIn: ForeignCurrency): NonNullable<ForeignHoldings['costs']> {
-  return positions
-    .filter(({ currency, quantityUnits }) => currency === paidIn && quantityUnits > 0n)
-    .map(({ instrumentId, costByStrategy }) => ({ instrumentId, costByStrategy }));
-}
-
-function worthOf(
-  { instrumentId, currency: paidIn, quantityUnits, costUnits }: Position,
-  currency: ForeignCurrency,
-  quotes: ForeignInput['quotes'],
-): Units {
-  if (paidIn !== currency || quantityUnits <= 0n) return 0n;
-  const quote = quotes.get(instrumentId);
-  const isOwn = quote !== undefined && quote.isFallback !== true;
-  return isOwn ? multiplyUnits(quantityUnits, unitsFromNumber(quote.price)) : costUnits;
 }

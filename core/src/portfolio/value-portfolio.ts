@@ -2,6 +2,7 @@ import type { Id } from '../base/id.ts';
 import { type Instant, koreanDate } from '../base/instant.ts';
 import { divideUnits, multiplyUnits, type Units, unitsFromNumber, unitsPerOne, unitsToNumber } from '../base/units.ts';
 import { type Account, accountId, type AccountRole } from '../ledger/account.ts';
+import { isCurrency } from '../ledger/currency.ts';
 import type { Quote } from '../market/board.ts';
 import { worthOfOne } from '../market/contract.ts';
 import { findInstrument } from '../market/instruments.ts';
@@ -9,7 +10,7 @@ import { carriedAt } from './carry-contracts.ts';
 import type { ForeignHoldings } from './foreign-holdings.ts';
 import type { DailyStat, Portfolio, ValuedPosition } from './portfolio.ts';
 import type { Position } from './position.ts';
-import { foreignFlow, gainByRates, valueForeign } from './value-foreign.ts';
+import { foreignFlow, gainByRates, inWon, valueForeign } from './value-foreign.ts';
 
 export interface PortfolioInput {
   readonly accounts: readonly Account[];
@@ -22,7 +23,7 @@ export interface PortfolioInput {
 }
 
 /**
- * What an account is worth in won: free cash, reserved cash, margin, the won positions at their newest prices - of futures
+ * What an account is worth in won: free cash, reserved cash, margin, positions at their newest prices - of futures
  * what is not settled of them - and its dollars and USDT at the newest rate; without any rate those are left out. The day turns at Korean midnight
  * and begins with the equity valued last before; deposits and withdrawals move that beginning along, so that they never
  * look like profit or loss.
@@ -30,18 +31,25 @@ export interface PortfolioInput {
 export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: PortfolioInput): Portfolio {
   const balanceOf = (role: AccountRole): Units =>
     accounts.find(({ id }) => id === accountId(role, 'KRW'))?.balanceUnits ?? 0n;
-  const inWon = positions.filter(({ currency }) => currency === 'KRW');
-  const valued = inWon
+  const valued = positions
     .filter(({ quantityUnits, futures }) => quantityUnits !== 0n || (futures?.settledUnits ?? 0n) !== 0n)
     .map((position) => valuePosition(position, quotes.get(position.instrumentId), previous));
   const [cashUnits, reservedUnits, externalUnits] = [balanceOf('cash'), balanceOf('reserved'), balanceOf('external')];
-  const foreign = valueForeign({ accounts, positions, quotes, previous: previous?.foreign });
+  const foreign = valueForeign({ accounts, positions: valued.map(inOwnCurrency), quotes, previous: previous?.foreign });
+  const wonOf = (units: Units, currency = 'KRW') => inWon(units, currency, foreign);
+  const spentOn = (role: AccountRole) =>
+    accounts
+      .filter((account) => account.role === role)
+      .reduce((sum, { asset, balanceUnits }) => sum + (isCurrency(asset) ? wonOf(balanceUnits, asset) : 0n), 0n);
   const marginUnits = balanceOf('margin');
   const equityUnits =
     cashUnits +
     reservedUnits +
     marginUnits +
-    sumOf(valued, equityOfPosition) +
+    sumOf(
+      valued.filter(({ currency }) => currency === undefined),
+      equityOfPosition,
+    ) +
     sumOf(foreign, ({ valueUnits }) => valueUnits);
   // A message that comes late must not take the account back to a day that is over.
   const valuedAtMs = Math.max(atMs, previous?.atMs ?? 0);
@@ -54,10 +62,10 @@ export function valuePortfolio({ accounts, positions, quotes, previous, atMs }: 
     equityUnits,
     day: dayOf(valuedAtMs, { externalUnits, foreign }, previous),
     externalUnits,
-    feesUnits: balanceOf('fees'),
-    taxesUnits: balanceOf('taxes'),
-    realizedUnits: sumOf(inWon, ({ realizedUnits }) => realizedUnits),
-    unrealizedUnits: sumOf(valued, ({ unrealizedUnits }) => unrealizedUnits),
+    feesUnits: spentOn('fees'),
+    taxesUnits: spentOn('taxes'),
+    realizedUnits: sumOf(positions, ({ realizedUnits, currency }) => wonOf(realizedUnits, currency)),
+    unrealizedUnits: sumOf(valued, ({ unrealizedUnits, currency }) => wonOf(unrealizedUnits, currency)),
     positions: valued,
     ...(foreign.length > 0 && { foreign }),
   };
@@ -88,12 +96,17 @@ function equityOfPosition(position: ValuedPosition): Units {
   return position.futures === undefined ? position.valueUnits : position.valueUnits - carriedAt(position);
 }
 
+function inOwnCurrency({ currency = 'KRW', valueUnits }: ValuedPosition) {
+  return { currency, valueUnits };
+}
+
 function valuePosition(position: Position, quote: Quote | undefined, previous: Portfolio | undefined): ValuedPosition {
-  const { instrumentId, quantityUnits, costUnits, costByStrategy, realizedUnits, futures } = position;
+  const { instrumentId, currency, quantityUnits, costUnits, costByStrategy, realizedUnits, futures } = position;
   const { price, priceAtMs } = priceOf(position, quote, previous);
   const valueUnits = valueOfPosition(position, price);
   return {
     instrumentId,
+    ...(currency !== 'KRW' && { currency }),
     quantityUnits,
     costUnits,
     costByStrategy,

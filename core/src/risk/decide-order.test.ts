@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instrumentById } from '../market/instruments.ts';
 import { unitsPerOne } from '../base/units.ts';
 import type { Position } from '../portfolio/position.ts';
 import { valuePortfolio } from '../portfolio/value-portfolio.ts';
@@ -130,6 +131,19 @@ describe('an account in another currency', () => {
     const more = { ...nvidia, costByStrategy: { 'sma-cross': units(9700) } };
     const almostFull = decideOrder(decisionOf({ ...dollars, portfolio: valuedWith([more]) }));
     expect(almostFull.size.units, 'a third of 30,000 less 9,700').toBe(299n * unitsPerOne);
+  });
+
+  it('is told apart by the currency: dollars buy no pair in USDT', () => {
+    const pair = {
+      ...dollars,
+      cause: { ...buy, instrument: instrumentById('binance:BTC-USDT') },
+      quote: quoteOf(100_000, { instrumentId: 'binance:BTC-USDT' }),
+    };
+    expect(decideOrder(decisionOf(pair)).refusals.map(({ rule }) => rule)).toContain('available-funds');
+    const paid = { ...pair, accounts: [...dollars.accounts, accountOf('cash', 'USDT', 10_000)] };
+    expect(decideOrder(decisionOf(paid))).toMatchObject({ status: 'accepted', size: { units: units(300) } });
+    const little = { ...pair, accounts: [accountOf('cash', 'USDT', 100)] };
+    expect(decideOrder(decisionOf(little)).refusals, '3 of 100 USDT').toMatchObject([{ rule: 'minimum-order' }]);
   });
 });
 

@@ -5,7 +5,7 @@ import { type Draft, draftOrder } from '../trading/draft-order.ts';
 import { moveOrder } from '../trading/order-moves.ts';
 import type { Order } from '../trading/order.ts';
 import { marketPrice } from '../trading/price-on-paper.ts';
-import { rulesOf } from '../trading/rulebook.ts';
+import { rulesFor } from '../trading/rulebook.ts';
 import { manualStrategyId, type Ticket } from '../trading/ticket.ts';
 import { allRefusals } from './all-refusals.ts';
 import { judgeOrder, type Verdict } from './judge-order.ts';
@@ -54,7 +54,7 @@ function asPerson(input: DecisionInput): DecisionInput {
 }
 
 function estimateOf({ cause: { instrument }, quote, atMs }: DecisionInput, order: Order): Estimate | undefined {
-  const rules = rulesOf(instrument.venue, atMs);
+  const rules = rulesFor(instrument, atMs);
   const { side, size, limitPriceUnits, stopPriceUnits } = order;
   const quotedUnits = unitsFromNumber(quote?.price ?? 0);
   const basis = stopPriceUnits ?? quotedUnits;

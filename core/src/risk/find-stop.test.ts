@@ -17,6 +17,13 @@ describe('a stop', () => {
     expect(touchedStop({ ...position, costUnits: 0n }, quoteOf(1), defaultLimits)).toBeUndefined();
   });
 
+  it('is not touched by what is less than a lot: no venue would take it', () => {
+    const abroad = { ...position, instrumentId: 'binance:BTC-USDT', currency: 'USDT', costUnits: units(100) };
+    const quote = quoteOf(1000, { instrumentId: abroad.instrumentId });
+    expect(touchedStop({ ...abroad, quantityUnits: units('0.00000999') }, quote, defaultLimits)).toBeUndefined();
+    expect(touchedStop({ ...abroad, quantityUnits: units('0.00001') }, quote, defaultLimits)).toBeDefined();
+  });
+
   it('is the same cause for one episode, however often it is looked at', () => {
     const later = { ...position, quantityUnits: units('0.02'), updatedAtMs: noonMs + 99 };
     expect(stopCauseId(position)).toBe(`stop_KRW-BTC_${noonMs}`);

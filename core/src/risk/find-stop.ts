@@ -1,7 +1,7 @@
 import { type Id, makeId } from '../base/id.ts';
 import { multiplyUnits, unitsFromNumber, unitsToNumber } from '../base/units.ts';
 import type { Quote } from '../market/board.ts';
-import type { Position } from '../portfolio/position.ts';
+import { isLessThanLot, type Position } from '../portfolio/position.ts';
 import { valueOfPosition } from '../portfolio/value-portfolio.ts';
 import type { Limits } from './settings.ts';
 
@@ -15,7 +15,7 @@ export function touchedStop(
   { stopLossFraction }: Limits,
 ): { readonly lossFraction: number } | undefined {
   const paidUnits = position.costUnits < 0n ? -position.costUnits : position.costUnits;
-  if (position.quantityUnits === 0n || paidUnits === 0n) return undefined;
+  if (isLessThanLot(position) || paidUnits === 0n) return undefined;
   const lossUnits = position.costUnits - valueOfPosition(position, quote.price);
   // Compared exactly, since a stop at 5 % must not depend on the last bit of a division.
   if (lossUnits < multiplyUnits(paidUnits, unitsFromNumber(stopLossFraction))) return undefined;

@@ -68,13 +68,12 @@ function strategyCost({ cause, portfolio, position }: DecisionInput): Units {
   return costs.reduce((sum, { costByStrategy }) => sum + sizeOf(costByStrategy[strategyId] ?? 0n), 0n);
 }
 
-/** Won are never counted against a share of the dollars. */
+/** Each currency by itself: won are never counted against a share of the dollars or USDT. */
 function costsIn(
   portfolio: Portfolio | undefined,
   currency: string,
 ): readonly Pick<Position, 'instrumentId' | 'costByStrategy'>[] {
-  if (portfolio?.currency === currency) return portfolio.positions;
-  return foreignIn(portfolio, currency)?.costs ?? [];
+  return (portfolio?.positions ?? []).filter((position) => (position.currency ?? 'KRW') === currency);
 }
 
 function foreignIn(portfolio: Portfolio | undefined, currency: string): ForeignHoldings | undefined {

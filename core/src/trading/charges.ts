@@ -1,5 +1,5 @@
 import { divideUnits, multiplyUnits, multiplyUnitsUp, type Units } from '../base/units.ts';
-import type { VenueRules } from './rulebook.ts';
+import type { VenueRules } from './venue-rules.ts';
 
 /** What a trade moves in the currency. */
 export interface Charges {

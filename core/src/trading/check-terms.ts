@@ -10,7 +10,7 @@ import { priceText } from '../market/price-text.ts';
 import { quantityText } from '../market/quantity-text.ts';
 import type { Order, Refusal } from './order.ts';
 import { ordersWaitUntil } from './order-window.ts';
-import type { VenueRules } from './rulebook.ts';
+import type { VenueRules } from './venue-rules.ts';
 
 interface Terms {
   readonly order: Order;

@@ -9,7 +9,8 @@ import { affordableQuantity, buyCharges } from './charges.ts';
 import { checkTerms } from './check-terms.ts';
 import { type Order, orderId, type Refusal } from './order.ts';
 import { planContracts } from './plan-contracts.ts';
-import { rulesOf, type VenueRules } from './rulebook.ts';
+import { rulesFor } from './rulebook.ts';
+import type { VenueRules } from './venue-rules.ts';
 import { manualStrategyId, type Ticket } from './ticket.ts';
 
 /** What was changed for the venue to take it. */
@@ -43,7 +44,7 @@ interface DraftInput {
  */
 export function draftOrder(input: DraftInput): Draft {
   const { ticket, causeId, userId, instrument, quote, atMs } = input;
-  const rules = rulesOf(instrument.venue, atMs);
+  const rules = rulesFor(instrument, atMs);
   const prices = roundPrices(ticket, rules);
   const priced = { ...ticket, ...prices };
   const sized = isFuture(instrument) ? sizeContracts(priced, input, rules) : sizeTicket(priced, instrument, rules);

@@ -8,7 +8,7 @@ import type { Instrument } from '../market/instrument.ts';
 import { affordableQuantity, buyCharges, sellCharges } from './charges.ts';
 import type { Fill } from './order.ts';
 import type { PaperOrder } from './paper-order.ts';
-import { rulesOf } from './rulebook.ts';
+import { rulesFor } from './rulebook.ts';
 
 /** A price at which the paper venue would trade, and how much of it there is; left out: as much as one likes. */
 export interface PaperTrade {
@@ -19,7 +19,7 @@ export interface PaperTrade {
 
 /** Fills what a trade leaves room for, with the venue's costs; the order ends when nothing is left that could be filled. */
 export function fillOnPaper(paper: PaperOrder, trade: PaperTrade, instrument: Instrument): PaperOrder {
-  const rules = rulesOf(instrument.venue, trade.atMs);
+  const rules = rulesFor(instrument, trade.atMs);
   const chargesOf = paper.side === 'buy' ? buyCharges : sellCharges;
   const wantedUnits = openQuantity(paper, trade, instrument);
   if (wantedUnits <= 0n)
@@ -59,12 +59,12 @@ function endWithout(paper: PaperOrder, reason: Text): PaperOrder {
 /** What is still to be filled, in whole lots, and within the means of a buy at this price; a contract costs no price. */
 function openQuantity(paper: PaperOrder, { priceUnits, atMs }: PaperTrade, instrument: Instrument): Units {
   const { side, size, fills, budgetUnits } = paper;
-  const { lotUnits, venue } = instrument;
+  const { lotUnits } = instrument;
   const filledUnits = fills.reduce((sum, fill) => sum + fill.quantityUnits, 0n);
   const restUnits = size.by === 'quantity' ? floorToStep(size.units - filledUnits, lotUnits) : undefined;
   if (side === 'sell' || isFuture(instrument)) return restUnits ?? 0n;
   const spentUnits = fills.reduce((sum, fill) => sum + fill.grossUnits + fill.feeUnits + fill.taxUnits, 0n);
-  const meansUnits = affordableQuantity(budgetUnits - spentUnits, { priceUnits, lotUnits }, rulesOf(venue, atMs));
+  const meansUnits = affordableQuantity(budgetUnits - spentUnits, { priceUnits, lotUnits }, rulesFor(instrument, atMs));
   return least(meansUnits, restUnits);
 }
 

@@ -7,7 +7,8 @@ import type { Instrument } from '../market/instrument.ts';
 import { fillOnPaper } from './fill-on-paper.ts';
 import type { PaperOrder } from './paper-order.ts';
 import { bestPrice, marketPrice } from './price-on-paper.ts';
-import { rulesOf, type VenueRules } from './rulebook.ts';
+import { rulesFor } from './rulebook.ts';
+import type { VenueRules } from './venue-rules.ts';
 
 /**
  * What the paper venue can see of a market: closed candles of the instrument's interval, and the newest quote, unless it is
@@ -95,7 +96,7 @@ function quoteTick({ price, atMs, closed }: Quote): Tick {
 }
 
 function meetTick(paper: PaperOrder, tick: Tick, instrument: Instrument): PaperOrder {
-  const rules = rulesOf(instrument.venue, tick.atMs);
+  const rules = rulesFor(instrument, tick.atMs);
   if (isAsleep(paper)) {
     const wokenUnits = wakingPrice(paper, tick);
     if (wokenUnits === undefined) return paper;

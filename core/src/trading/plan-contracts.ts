@@ -4,7 +4,7 @@ import { type Future, worthOfOne } from '../market/contract.ts';
 import type { Side } from '../signals/signal.ts';
 import { buyCharges } from './charges.ts';
 import type { Order } from './order.ts';
-import type { VenueRules } from './rulebook.ts';
+import type { VenueRules } from './venue-rules.ts';
 
 export interface ContractsAsked {
   readonly side: Side;

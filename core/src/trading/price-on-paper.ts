@@ -1,6 +1,6 @@
 import { floorToStep, multiplyUnits, multiplyUnitsUp, type Units, unitsPerOne } from '../base/units.ts';
 import type { Side } from '../signals/signal.ts';
-import type { VenueRules } from './rulebook.ts';
+import type { VenueRules } from './venue-rules.ts';
 
 /** What a market order gets where the last trade was at a price: half the spread and slippage worse, on a price step. */
 export function marketPrice(side: Side, tradedUnits: Units, rules: VenueRules): Units {

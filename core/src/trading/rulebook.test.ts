@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instrumentById } from '../market/instruments.ts';
 import { units } from '../testing/samples.ts';
 import { ordersWaitUntil } from './order-window.ts';
-import { rulesOf } from './rulebook.ts';
+import { rulesFor, rulesOf } from './rulebook.ts';
 import { tickAt } from './ticks.ts';
 
 const korean = (date: string) => Date.parse(`${date}T00:00:00+09:00`);
@@ -32,6 +32,16 @@ describe('the rulebook', () => {
     for (const venue of ['nasdaq', 'nyse', 'none'] as const) expect(rulesOf(venue, today).feeRate).toBe(0n);
   });
 
+  it('charges pairs in USDT a thousandth either way, from 5 USDT on, at the step of each', () => {
+    const [bitcoin, ripple] = [instrumentById('binance:BTC-USDT'), instrumentById('binance:XRP-USDT')];
+    expect(rulesFor(bitcoin, today)).toMatchObject({ feeRate: units('0.001'), minimumOrderUnits: units(5) });
+    expect(rulesFor(bitcoin, today).tickOf(units(2))).toBe(units('0.01'));
+    expect(rulesFor(ripple, today).tickOf(units(2))).toBe(units('0.0001'));
+    expect([bitcoin.lotUnits, ripple.lotUnits]).toEqual([units('0.00001'), units('0.1')]);
+    expect(ordersWaitUntil(bitcoin, Date.parse('2026-11-22T03:00:00Z')), 'it never closes').toBeUndefined();
+    expect(rulesFor(instrumentById('KRW-BTC'), today)).toBe(rulesOf('upbit', today));
+  });
+
   it('knows how many requests a second a venue takes, and since when', () => {
     const ordersAt = (time: string) => rulesOf('upbit', Date.parse(`${time}:00+09:00`)).requestsPerSecond['order'];
     expect(ordersAt('2026-08-21T20:59')).toBe(8);
@@ -53,7 +63,7 @@ describe('the rulebook', () => {
   });
 
   it('names the source of every row', () => {
-    for (const venue of ['upbit', 'krx', 'nasdaq', 'nyse', 'none'] as const) {
+    for (const venue of ['upbit', 'krx', 'binance', 'nasdaq', 'nyse', 'none'] as const) {
       expect(rulesOf(venue, today).source.length).toBeGreaterThan(10);
     }
   });

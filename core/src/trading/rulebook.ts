@@ -1,39 +1,9 @@
-import { hourMs, type Instant, koreaOffsetMs, minuteMs } from '../base/instant.ts';
+import { type Instant, minuteMs } from '../base/instant.ts';
 import { type Units, unitsFromText } from '../base/units.ts';
 import type { Instrument } from '../market/instrument.ts';
-import { krxTicks, tickAt, upbitTicks, usTicks } from './ticks.ts';
-
-/** What a venue asks of orders and takes for them at one time; rates are exact fractions as units. */
-export interface VenueRules {
-  readonly validFromMs: Instant;
-  /** Where these numbers are published. */
-  readonly source: string;
-  /** Of the gross, of a buy and of a sale. */
-  readonly feeRate: Units;
-  /** Of the gross of a sale. */
-  readonly sellTaxRate: Units;
-  /** What is charged is rounded up to a multiple of this. */
-  readonly chargeStepUnits: Units;
-  /** The least gross of an order. */
-  readonly minimumOrderUnits: Units;
-  /** How far from the close of the session before a price may be; left out where any price is taken. */
-  readonly priceLimitRate?: Units;
-  /** Of futures: what is put up for a contract, and what must be left of it, as parts of what the contract is worth. */
-  readonly margin?: { readonly initialRate: Units; readonly maintenanceRate: Units };
-  /** How long before a session's opening the first order is taken, until its close; left out: at any time. */
-  readonly ordersBeforeOpenMs?: number;
-  /** Requests in a second, by the venue's own groups; `order` counts what places or replaces. */
-  readonly requestsPerSecond: Readonly<Record<string, number>>;
-  /** What the paper venue moves a price against us by, in place of an order book. */
-  readonly paper: {
-    readonly halfSpreadRate: Units;
-    readonly slippageRate: Units;
-    /** The most of a candle's volume that one order takes: more would have moved the price. */
-    readonly volumeShareRate: Units;
-  };
-  /** The step of prices at a price. */
-  tickOf(priceUnits: Units): Units;
-}
+import { binanceRows, upbitRows } from './coin-rules.ts';
+import { krxTicks, tickAt, usTicks } from './ticks.ts';
+import { koreanMidnight, paperOf, type VenueRows, type VenueRules } from './venue-rules.ts';
 
 /** The rules of a venue at a time. Times before its first row take the first row: older rules are not kept. */
 export function rulesOf(venue: Instrument['venue'], atMs: Instant): VenueRules {
@@ -41,29 +11,11 @@ export function rulesOf(venue: Instrument['venue'], atMs: Instant): VenueRules {
   return rows.findLast((row) => row.validFromMs <= atMs) ?? rows[0];
 }
 
-type Rows = readonly [VenueRules, ...VenueRules[]];
-
-const upbit = {
-  feeRate: unitsFromText('0.0005'),
-  sellTaxRate: 0n,
-  chargeStepUnits: 1n,
-  minimumOrderUnits: unitsFromText('5000'),
-  // docs.upbit.com/kr/reference/rate-limits (2026-10-07), by pocket or by address.
-  requestsPerSecond: {
-    order: 12,
-    'order-test': 8,
-    'order-cancel-all': 0.5,
-    default: 30,
-    market: 10,
-    candle: 10,
-    trade: 10,
-    ticker: 10,
-    orderbook: 10,
-  },
-  // The KRW-BTC book of 2026-03-11: bid 103,460,000, ask 103,493,000, that is 1.6 basis points to either side.
-  paper: paperOf('0.0002', '0.0002'),
-  tickOf: (priceUnits: Units) => tickAt(upbitTicks, priceUnits),
-};
+/** The same with the instrument's own price step, where it has one. */
+export function rulesFor({ venue, tickUnits }: Pick<Instrument, 'venue' | 'tickUnits'>, atMs: Instant): VenueRules {
+  const rules = rulesOf(venue, atMs);
+  return tickUnits === undefined ? rules : { ...rules, tickOf: () => tickUnits };
+}
 
 /** One bundle of what does not change with the tax. */
 const krx = {
@@ -100,21 +52,8 @@ const usRow: VenueRules = {
 
 const watchedRow: VenueRules = { ...us, sellTaxRate: 0n, validFromMs: 0, source: 'Nothing is traded here' };
 
-const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
-  upbit: [
-    {
-      ...upbit,
-      validFromMs: koreanMidnight(2025, 7, 31),
-      source: 'docs.upbit.com/kr/docs/krw-market-info (2025-07-31); fee and minimum: GET /v1/orders/chance',
-      requestsPerSecond: { ...upbit.requestsPerSecond, order: 8 },
-    },
-    {
-      ...upbit,
-      // 21:00 of that day in Korea.
-      validFromMs: koreanMidnight(2026, 8, 21) + 21 * hourMs,
-      source: 'docs.upbit.com/kr/changelog/order-rate-limit-update (2026-08-21): twelve orders a second, eight before',
-    },
-  ],
+const rulebook: Readonly<Record<Instrument['venue'], VenueRows>> = {
+  upbit: upbitRows,
   krx: [
     krxRow([2023, 1, 25], '0.002', 'KRX: tick sizes of 2023-01-25; securities transaction tax 2023: 0.20 %'),
     krxRow([2024, 1, 1], '0.0018', 'Securities transaction tax 2024: 0.18 %, rural tax included'),
@@ -123,20 +62,11 @@ const rulebook: Readonly<Record<Instrument['venue'], Rows>> = {
   ],
   'krx-futures': futuresRows('0.05'),
   'krx-mini-futures': futuresRows('0.02'),
-  // Watched only: no order is decided by this row.
-  binance: [watchedRow],
+  binance: binanceRows,
   nasdaq: [usRow],
   nyse: [usRow],
   none: [watchedRow],
 };
-
-function paperOf(halfSpread: string, slippage: string): VenueRules['paper'] {
-  return {
-    halfSpreadRate: unitsFromText(halfSpread),
-    slippageRate: unitsFromText(slippage),
-    volumeShareRate: unitsFromText('0.1'),
-  };
-}
 
 function krxRow(
   [year, month, day]: readonly [number, number, number],
@@ -152,7 +82,7 @@ function krxRow(
 }
 
 /** KOSPI200 futures and their minis, which differ by the price step alone. No tax: there is none on derivatives' gross. */
-function futuresRows(tick: string): Rows {
+function futuresRows(tick: string): VenueRows {
   const tickUnits = unitsFromText(tick);
   const row = (
     [year, month, day]: readonly [number, number, number],
@@ -187,8 +117,4 @@ function futuresRows(tick: string): Rows {
       "The exchange's rate for customers from 2025-10-10 (newskom.co.kr 2025-09-30)",
     ),
   ];
-}
-
-function koreanMidnight(year: number, month: number, day: number): Instant {
-  return Date.UTC(year, month - 1, day) - koreaOffsetMs;
 }

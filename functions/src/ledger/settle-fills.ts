@@ -44,11 +44,17 @@ function fillText({ side, fills }: Order, instrument: Instrument): Text {
   const filledUnits = fills.reduce((sum, { quantityUnits }) => sum + quantityUnits, 0n);
   const quantity = quantityText(filledUnits, instrument);
   const gross = unitsToNumber(fills.reduce((sum, { grossUnits }) => sum + grossUnits, 0n));
-  const amount = (locale: string) => moneyFormat(locale, currency).format(gross);
+  const unit = isCode(currency) ? '' : ` ${currency}`;
+  const amount = (locale: string) => `${moneyFormat(locale, currency).format(gross)}${unit}`;
   return {
     ko: `${name.ko} ${quantity.ko} ${side === 'buy' ? '매수' : '매도'} 체결, ${amount('ko-KR')}`,
     en: `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity.en}${kind === 'crypto' ? '' : ` of ${name.en}`} for ${amount('en-US')}`,
   };
+}
+
+/** Any code of three letters can be written with a sign; USDT has none. */
+function isCode(currency: string): boolean {
+  return currency.length === 3;
 }
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
@@ -58,7 +64,12 @@ function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
   const key = `${locale} ${currency}`;
   const made =
     moneyFormats.get(key) ??
-    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    new Intl.NumberFormat(
+      locale,
+      isCode(currency)
+        ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
+        : { maximumFractionDigits: 2 },
+    );
   moneyFormats.set(key, made);
   return made;
 }

@@ -41,6 +41,8 @@ it('changes nothing while something is held', async () => {
   await store.set(documentRef('positions', 'KRW-BTC', 'ant'), position);
   await expect(ask(live)).rejects.toThrow('Sell what you hold');
   await store.set(documentRef('positions', 'KRW-BTC', 'ant'), { ...position, quantityUnits: 0n });
+  const dust = { ...position, instrumentId: 'binance:BTC-USDT', quantityUnits: 999n };
+  await store.set(documentRef('positions', dust.instrumentId, 'ant'), dust);
   expect(await ask(live)).toEqual({ venueAccount: 'upbit' });
 });
 

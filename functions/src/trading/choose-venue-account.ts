@@ -1,4 +1,5 @@
 import { documentRef } from '@gaemi/core/collections.ts';
+import { isLessThanLot } from '@gaemi/core/portfolio/position.ts';
 import { defaultSettings } from '@gaemi/core/risk/settings.ts';
 import { strategies } from '@gaemi/core/signals/strategies/index.ts';
 import { CallableError } from '../runtime/callable-error.ts';
@@ -27,7 +28,7 @@ export const chooseVenueAccount = defineCallable({
     const isChanged = await store.transact(async (transaction) => {
       const [stored] = await transaction.getMany([ref]);
       if ((stored?.venueAccount ?? paperAccount) === venueAccount) return false;
-      if (open.length > 0 || positions.some(({ quantityUnits }) => quantityUnits !== 0n)) {
+      if (open.length > 0 || !positions.every(isLessThanLot)) {
         throw refusal({
           ko: '보유 자산과 진행 중인 주문이 없을 때만 계좌를 바꿀 수 있습니다.',
           en: 'Sell what you hold and wait for your orders to end: only then the account can change.',

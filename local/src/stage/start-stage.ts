@@ -18,7 +18,8 @@ import type { Shutdown } from '../processes/shutdown.ts';
 import { createAuthClient } from '../seed/auth-client.ts';
 import { giveFirstTicks } from '../seed/first-ticks.ts';
 import { seedDesk } from '../seed/seed-desk.ts';
-import { type Member, memberOf, seedMember } from '../seed/seed-member.ts';
+import { type Member, memberOf, seedMember, tetherDeposit } from '../seed/seed-member.ts';
+import { seedWatchlist } from '../seed/seed-watchlist.ts';
 import { createFunctionLog } from './function-log.ts';
 import type { Markets } from './open-markets.ts';
 import type { Progress } from './progress.ts';
@@ -102,9 +103,14 @@ interface Filling {
 async function fillDesk(parts: Filling): Promise<void> {
   const { emulators, host, manifest, pubsub, desk, member, nowMs, progress } = parts;
   const store = firestoreStore({ projectId });
+  const isReplay = desk.mode === 'replay';
   await progress.step(
     'functions are subscribed, the desk is described',
-    Promise.all([subscribe(manifest, host.urls, pubsub), seedDesk(desk, store)]),
+    Promise.all([
+      subscribe(manifest, host.urls, pubsub),
+      seedDesk(desk, store),
+      ...(isReplay ? [seedWatchlist(member.userId, store, nowMs())] : []),
+    ]),
   );
   const ticks = giveFirstTicks({ schedules: schedulesOf(manifest), nowMs: nowMs(), publish: pubsub.publish, store });
   const signUp = emulators.authReady.then(() =>
@@ -112,6 +118,7 @@ async function fillDesk(parts: Filling): Promise<void> {
       auth: createAuthClient(emulators.hosts.auth, projectId),
       store,
       depositUrl: host.urls.get('deposit') ?? '',
+      moreDeposits: isReplay ? [tetherDeposit] : [],
       atMs: nowMs(),
     }),
   );

@@ -1,4 +1,5 @@
 import { type Account, accountId, type AccountRole } from '@gaemi/core/ledger/account.ts';
+import { currencyRates } from '@gaemi/core/ledger/currency.ts';
 import type { Board, Quote } from '@gaemi/core/market/board.ts';
 import type { Portfolio } from '@gaemi/core/portfolio/portfolio.ts';
 import type { Position } from '@gaemi/core/portfolio/position.ts';
@@ -24,8 +25,12 @@ export function revaluePortfolio(portfolio: Portfolio, boards: readonly Board[])
   return { ...valued, realizedUnits: portfolio.realizedUnits };
 }
 
-function newerQuotes(portfolio: Portfolio, boards: readonly Board[]): Map<string, Quote> {
-  const valuedAtMs = new Map(portfolio.positions.map(({ instrumentId, priceAtMs }) => [instrumentId, priceAtMs]));
+/** Of what is held, and of the currencies that it is in. */
+function newerQuotes({ positions, foreign = [] }: Portfolio, boards: readonly Board[]): Map<string, Quote> {
+  const valuedAtMs = new Map([
+    ...positions.map(({ instrumentId, priceAtMs }) => [instrumentId, priceAtMs] as const),
+    ...foreign.map(({ currency, rateAtMs }) => [currencyRates[currency].instrumentId, rateAtMs] as const),
+  ]);
   const quotes = boards.flatMap((board) => Object.values(board.quotes));
   return new Map(
     quotes
@@ -53,14 +58,9 @@ function accountsOf(portfolio: Portfolio): Account[] {
 }
 
 function positionsOf({ positions, currency, atMs }: Portfolio): Position[] {
-  return positions.map(({ instrumentId, quantityUnits, costUnits, costByStrategy, realizedUnits, futures }) => ({
-    instrumentId,
-    currency,
-    quantityUnits,
-    costUnits,
-    costByStrategy,
-    realizedUnits,
-    ...(futures !== undefined && { futures }),
+  return positions.map((position) => ({
+    ...position,
+    currency: position.currency ?? currency,
     openedAtMs: atMs,
     updatedAtMs: atMs,
   }));

@@ -5,7 +5,8 @@ import { isFuture, worthOfOne } from '../../market/contract.ts';
 import { priceText } from '../../market/price-text.ts';
 import { quantityText } from '../../market/quantity-text.ts';
 import { affordableQuantity, buyCharges } from '../../trading/charges.ts';
-import { rulesOf, type VenueRules } from '../../trading/rulebook.ts';
+import { rulesFor } from '../../trading/rulebook.ts';
+import type { VenueRules } from '../../trading/venue-rules.ts';
 import type { RiskRule, RuleInput } from '../rule.ts';
 
 const id = 'minimum-order';
@@ -18,7 +19,7 @@ export const minimumOrder: RiskRule = {
     // Without a price there is no amount to judge; the quote's own rule refuses.
     if (quote === undefined || quote.price <= 0) return undefined;
     const { instrument } = cause;
-    const rules = rulesOf(instrument.venue, atMs);
+    const rules = rulesFor(instrument, atMs);
     // As the venue counts it: at the order's own price where it has one.
     const grossUnits = grossOf(input, limitPriceUnits ?? unitsFromNumber(quote.price), rules);
     if (grossUnits > 0n && grossUnits >= rules.minimumOrderUnits) return undefined;

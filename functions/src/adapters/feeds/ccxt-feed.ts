@@ -1,7 +1,7 @@
 import { floorInstant, type Instant, minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import { type Candle, candleFault, closeAtMs, type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
-import type { Instrument } from '@gaemi/core/market/instrument.ts';
+import { coinOf, type Instrument } from '@gaemi/core/market/instrument.ts';
 import type * as z from 'zod/mini';
 import { askVendor, hostOf, parseJson, refusalOf, retryAfterOf } from './ask-vendor.ts';
 import { type CcxtExchange, CcxtRows, CcxtTicker, CcxtTickers, type CcxtVenue } from './ccxt-venue.ts';
@@ -109,12 +109,13 @@ function candleOf([openAtMs, open, high, low, close, volume]: z.output<typeof Cc
 }
 
 /** `binance:BTC-USDT` is the library's `BTC/USDT`. */
-function symbolOf({ asset, currency }: Instrument): string {
-  return `${asset}/${currency}`;
+function symbolOf(instrument: Instrument): string {
+  return `${coinOf(instrument)}/${instrument.currency}`;
 }
 
 /** What the library has to know of a market to ask for its prices, in its own shape. */
-function marketOf(venue: CcxtVenue, { asset: base, currency: quote }: Instrument): unknown {
+function marketOf(venue: CcxtVenue, instrument: Instrument): unknown {
+  const [base, quote] = [coinOf(instrument), instrument.currency];
   const id = venue.marketId(base, quote);
   const kinds = { type: 'spot', spot: true, margin: false, swap: false, future: false, option: false, contract: false };
   const names = {

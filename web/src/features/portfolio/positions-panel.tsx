@@ -54,28 +54,31 @@ interface RowsProps {
   readonly Action: PositionsPanelProps['Action'] | undefined;
 }
 
-function rowOf(position: ValuedPosition, { currency, equityUnits }: Portfolio): PositionRow {
+function rowOf(position: ValuedPosition, { currency, equityUnits, foreign = [] }: Portfolio): PositionRow {
   const instrument = findInstrument(position.instrumentId);
   const { quantityUnits, costUnits, valueUnits, unrealizedUnits } = position;
+  const rate = foreign.find((held) => held.currency === position.currency)?.rate ?? 1;
   const perPoint = instrument?.multiplierUnits === undefined ? 1 : unitsToNumber(instrument.multiplierUnits);
   return {
     position,
-    currency,
+    currency: position.currency ?? currency,
     decimals: instrument?.priceDecimals ?? 2,
     averageCost: unitsToNumber(divideUnits(costUnits, quantityUnits)) / perPoint,
     returned: costUnits === 0n ? 0 : unitsToNumber(unrealizedUnits) / Math.abs(unitsToNumber(costUnits)),
-    share: equityUnits === 0n ? 0 : Math.abs(unitsToNumber(valueUnits)) / unitsToNumber(equityUnits),
+    share: equityUnits === 0n ? 0 : (rate * Math.abs(unitsToNumber(valueUnits))) / unitsToNumber(equityUnits),
   };
 }
 
 type Format = ReturnType<typeof usePageText>['format'];
 
-/** What was paid for one, in won; of a future the points it was opened at. */
+/** What was paid for one, won without decimals; of a future the points it was opened at. */
 function costText({ position, averageCost, currency, decimals }: PositionRow, format: Format): string {
-  return position.futures === undefined ? format.price(averageCost, currency, 0) : format.fixed(averageCost, decimals);
+  return position.futures === undefined
+    ? format.price(averageCost, currency, currency === 'KRW' ? 0 : decimals)
+    : format.fixed(averageCost, decimals);
 }
 
-/** Costs and values are won; a price is in the instrument's own currency, or in the points of an index. */
+/** All in the instrument's own currency; a future's price in the points of an index. */
 function priceText(row: PositionRow, format: Format): string {
   return format.quote(row.position.price, findInstrument(row.position.instrumentId));
 }

@@ -1,4 +1,5 @@
 import { type Units, unitsToNumber } from '@gaemi/core/base/units.ts';
+import { coinOf } from '@gaemi/core/market/instrument.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { useMemo } from 'react';
 import { findInstrument, instrumentName } from '../../live/instruments.ts';
@@ -40,7 +41,9 @@ export function useOrderWords(): OrderWords {
       const instrument = findInstrument(instrumentId);
       return instrument?.kind === 'stock' || instrument?.kind === 'future'
         ? t(`unit.${instrument.kind}`)
-        : (instrument?.asset ?? '');
+        : instrument === undefined
+          ? ''
+          : coinOf(instrument);
     };
     const quantity = (units: Units, instrumentId: string) =>
       t(findInstrument(instrumentId)?.kind === 'crypto' ? 'unit.apart' : 'unit.together', {

@@ -1,6 +1,8 @@
 // By its file: the library's entry would bring all hundred exchanges, 6 MB instead of 1.3.
 import BinanceExchange from '../../../../../node_modules/ccxt/js/src/binance.js';
 import { unitsToText } from '@gaemi/core/base/units.ts';
+import { coinOf } from '@gaemi/core/market/instrument.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import * as z from 'zod/mini';
 import { readExactDecimal, unitsBelow } from '../exact-decimal.ts';
@@ -103,7 +105,8 @@ export const binanceAccount: CcxtAccountVenue = {
         inTime(async () => {
           const account = Account.safeParse(await library.privateGetAccount({ omitZeroBalances: 'true' })).data;
           return (
-            account && new Map(account.balances.map(({ asset, free, locked }) => [asset, unitsBelow(free + locked)]))
+            account &&
+            new Map(account.balances.map(({ asset, free, locked }) => [assetOf(asset), unitsBelow(free + locked)]))
           );
         }),
     };
@@ -111,19 +114,25 @@ export const binanceAccount: CcxtAccountVenue = {
 };
 
 function tradeOf({ id, price, qty, quoteQty, commission, commissionAsset, time }: z.output<typeof Trades>[number]) {
-  const fee = { fee: commission, feeAsset: commissionAsset };
+  const fee = { fee: commission, feeAsset: assetOf(commissionAsset) };
   return { id: String(id), price, quantity: qty, funds: quoteQty, ...fee, atMs: time };
 }
 
-function symbolOf({ instrument: { asset, currency } }: VenueQuestion): string {
-  return `${asset}${currency}`;
+/** As the ledger calls it: USDT is money, every coin is one of this venue. */
+function assetOf(coin: string): string {
+  return coin === 'USDT' ? coin : `binance:${coin}`;
+}
+
+function symbolOf({ instrument }: VenueQuestion): string {
+  return `${coinOf(instrument)}${instrument.currency}`;
 }
 
 function nameOf(question: VenueQuestion) {
   return { symbol: symbolOf(question), origClientOrderId: question.clientId };
 }
 
-function faultOf({ type, timeInForce, side, size, limitPriceUnits }: Order): string | undefined {
+function faultOf({ instrumentId, type, timeInForce, side, size, limitPriceUnits }: Order): string | undefined {
+  if (instrumentById(instrumentId).venue !== 'binance') return 'this venue trades pairs in USDT alone';
   if (type !== 'market' && type !== 'limit') return `${type} orders are not sent to this venue`;
   if (timeInForce === 'day') return 'this venue never closes: it has no orders for a day';
   if (type === 'limit' && limitPriceUnits === undefined) return 'a limit order needs its price';

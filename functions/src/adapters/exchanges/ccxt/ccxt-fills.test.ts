@@ -13,7 +13,7 @@ const trade = {
   quantity: exact('0.1'),
   funds: exact('10000'),
   fee: exact('0.0001'),
-  feeAsset: 'BTC',
+  feeAsset: 'binance:BTC',
   atMs: 1,
 };
 
@@ -41,7 +41,7 @@ describe('a fill', () => {
   });
 
   it('is untouched by a fee in a third asset', () => {
-    const [fill] = fillsOf([{ ...trade, feeAsset: 'BNB' }], sampleOrder(), instrument);
+    const [fill] = fillsOf([{ ...trade, feeAsset: 'binance:BNB' }], sampleOrder(), instrument);
     expect(fill).toMatchObject({
       quantityUnits: unitsFromText('0.1'),
       grossUnits: unitsFromText('10000'),

@@ -1,5 +1,6 @@
 import type { Instant } from '@gaemi/core/base/instant.ts';
 import { floorToStep, type Units, unitsFromText, unitsPerOne, unitsToText } from '@gaemi/core/base/units.ts';
+import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { rulesOf } from '@gaemi/core/trading/rulebook.ts';
 import { venueOrderId } from '../venue-order-id.ts';
@@ -18,6 +19,8 @@ export type Terms = { readonly pairs: Pairs } | { readonly impossible: string };
 
 /** Every value is text, so that what is signed is what is sent. `toldRate` is the fee that the venue says it takes of a buy. */
 export function termsOf(order: Order, atMs: Instant, toldRate: Units = 0n): Terms {
+  if (instrumentById(order.instrumentId).venue !== 'upbit')
+    return impossible('this venue trades coins against the won alone');
   const { feeRate } = rulesOf('upbit', atMs);
   const words = wordsByType[order.type](order, toldRate > feeRate ? toldRate : feeRate);
   if ('impossible' in words) return words;
