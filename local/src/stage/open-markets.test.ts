@@ -42,8 +42,13 @@ it('has accounts at its simulated exchange and broker, which take orders once th
       size: { by: 'quantity', units: unitsFromText('2') },
       limitPriceUnits: unitsFromText('500000'),
     });
+    const pair = sampleOrder({
+      instrumentId: 'binance:BTC-USDT',
+      size: { by: 'spending', units: unitsFromText('100') },
+    });
     for (const [account, order] of [
       ['upbit', sampleOrder()],
+      ['binance', pair],
       ['kis', share],
     ] as const) {
       expect(await (await exchanges(account)).submit(order, clock.nowMs()), account).toMatchObject({

@@ -10,7 +10,7 @@ import { SetupError } from '../processes/setup-error.ts';
 import type { Shutdown } from '../processes/shutdown.ts';
 import { startTown } from '../town/start-town.ts';
 import type { StageOptions } from './options.ts';
-import { simulatedAccount, simulatedKeys, vendorEnvironment } from './vendor-environment.ts';
+import { simulatedAccount, simulatedKeys, simulatedKeysAbroad, vendorEnvironment } from './vendor-environment.ts';
 
 /** Which markets the desk watches, and how their time runs. */
 export interface Markets {
@@ -33,6 +33,7 @@ const addressOf: Readonly<Record<string, string>> = {
 
 /** What the account at the simulated exchange begins with: as much as the first deposit of the desk. */
 const simulatedWon = '10000000';
+const simulatedTether = '10000';
 
 type Wanted = Pick<StageOptions, 'live' | 'speed' | 'dataFolder'>;
 
@@ -54,7 +55,8 @@ export function chooseMarkets(wanted: Wanted, nowMs: number): Markets {
       const marketNow = () => marketTimeAt(clock, Date.now());
       const exchange = { keys: simulatedKeys, balances: { KRW: simulatedWon } };
       const broker = { account: simulatedAccount, cash: Number(simulatedWon), shares: {} };
-      const town = await startTown({ programme, marketNow, speed: clock.speed, exchange, broker });
+      const abroad = { keys: simulatedKeysAbroad, balances: { USDT: simulatedTether } };
+      const town = await startTown({ programme, marketNow, speed: clock.speed, exchange, broker, abroad });
       shutdown.add(() => town.close());
       return vendorEnvironment(town.urls, process.env);
     },

@@ -7,11 +7,13 @@ const keys = (...names: readonly string[]) => Object.fromEntries(names.map((name
 /** For shares; whoever brings the simulated key owns it. */
 export const simulatedAccount = '12345678-01';
 export const simulatedKeys = { accessKey: simulatedKey, secretKey: simulatedKey };
+export const simulatedKeysAbroad = { apiKey: simulatedKey, secret: simulatedKey };
 
 /** By the address of the vendor that wants them. */
 const keysOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   GEMINI_URL: keys('GEMINI_API_KEY'),
   UPBIT_URL: keys('UPBIT_ACCESS_KEY', 'UPBIT_SECRET_KEY'),
+  CCXT_URL: keys('BINANCE_API_KEY', 'BINANCE_SECRET'),
   KIS_URL: { ...keys('KIS_APP_KEY', 'KIS_APP_SECRET'), KIS_ACCOUNT: simulatedAccount },
 };
 

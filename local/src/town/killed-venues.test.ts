@@ -9,6 +9,7 @@ import { createMortalProcess, type Moment } from '@gaemi/functions/testing/morta
 import { outcomeOf } from '@gaemi/functions/testing/outcome-of.ts';
 import { withoutClaim } from '@gaemi/functions/testing/without-claim.ts';
 import { describe, expect, it } from 'vitest';
+import { openBinanceStage } from './binance/binance-stage.ts';
 import { openKisStage } from './kis/kis-stage.ts';
 import { openUpbitStage } from './upbit/upbit-stage.ts';
 
@@ -19,7 +20,7 @@ interface Death {
 
 /** A venue over the wire, whose adapter a process may die in: at each request, and at each of its documents. */
 interface Venue {
-  readonly account: 'upbit' | 'kis';
+  readonly account: 'upbit' | 'kis' | 'binance';
   readonly instrumentId: string;
   readonly group: string;
   readonly price: number;
@@ -42,6 +43,13 @@ async function openUpbit(): Promise<Venue> {
   return { ...stage, ...of, open: (way) => stage.reopen(way.fetch), sleep: () => undefined };
 }
 
+async function openBinance(): Promise<Venue> {
+  const stage = await openBinanceStage({ balances: { USDT: '10000' }, timeoutMs, isPaced: false });
+  stage.fault({ thinBook: true });
+  const of = { account: 'binance', instrumentId: 'binance:BTC-USDT', group: 'binance', quantity: '0.015' } as const;
+  return { ...stage, ...of, open: (way) => stage.reopen(way.fetch), sleep: () => undefined };
+}
+
 async function openKis(): Promise<Venue> {
   const stage = await openKisStage({ timeoutMs });
   stage.fault({ thinBook: true });
@@ -53,6 +61,7 @@ describe('a desk at a real venue whose process is killed', () => {
   it.each([
     ['Upbit', openUpbit],
     ['KIS, which knows no ids of ours', openKis],
+    ['Binance, by way of its library', openBinance],
   ] as const)(
     'at every await in turn, also within the adapter of %s, ends as if it had not been',
     async (_name, openVenue) => {
@@ -92,11 +101,20 @@ function expectSame(outcome: Outcome, expected: Outcome, when: string): void {
 }
 
 /** It never left: the venue never had it, and everything is back where it came from. */
-function unsentOutcome({ orders, transfers }: Outcome): Outcome {
+function unsentOutcome({ orders, transfers, balances }: Outcome): Outcome {
+  const paidIn = Object.entries(balances).flatMap(([id, units]) => {
+    const currency = /^external_(.*)$/.exec(id)?.[1];
+    return currency === undefined ? [] : [[id, units] as const, [`cash_${currency}`, -units] as const];
+  });
   return {
     submitted: [],
     orders: orders.map(([id]) => [id, 'rejected', 0, undefined]),
-    balances: { cash_KRW: unitsFromText('10000000'), external_KRW: -unitsFromText('10000000'), reserved_KRW: 0n },
+    balances: Object.fromEntries([
+      ...paidIn,
+      ...Object.keys(balances)
+        .filter((id) => id.startsWith('reserved_'))
+        .map((id) => [id, 0n] as const),
+    ]),
     transfers,
     held: undefined,
     chain: undefined,
@@ -128,6 +146,8 @@ async function play(
     });
     await choose(store, venue);
     await quote(store, venue, tickAtMs);
+    await desk.run('deposit', { currency: 'USDT', units: unitsFromText('10000').toString(), requestId: 'usdt' });
+    await desk.drain();
     process.dieAt(call, moment);
     await desk.ask('place-order', ticketOf(venue));
     await desk.drain();

@@ -1,4 +1,5 @@
 import type { MarketProgramme } from '../markets/market-series.ts';
+import type { BinanceExchangeOptions } from './binance/binance-exchange-routes.ts';
 import { createBinance } from './binance/binance-server.ts';
 import { createFaultBoard, type FaultBoard, type Faults } from './faults.ts';
 import { createGemini } from './gemini/gemini-server.ts';
@@ -21,6 +22,8 @@ export interface TownOptions {
   readonly exchange?: ExchangeOptions;
   /** Whose orders for shares or futures the broker takes; without it, it only quotes. */
   readonly broker?: KisExchangeOptions;
+  /** Whose orders the exchange abroad takes; without it, it only quotes. */
+  readonly abroad?: BinanceExchangeOptions;
   /** What is wrong from the start; each server has its switches at `/_town/faults`. */
   readonly faults?: Readonly<Partial<Record<TownUrlName, Faults>>>;
   /** Free ones are taken when left out. */
@@ -46,7 +49,9 @@ const vendorMakers = {
   KIS_URL: ({ programme, speed = 1, broker }, faults) => {
     return createKis({ programme, faults, speed, ...(broker === undefined ? {} : { exchange: broker }) });
   },
-  CCXT_URL: ({ programme }, faults) => createBinance({ programme, faults }),
+  CCXT_URL: ({ programme, abroad }, faults) => {
+    return createBinance({ programme, faults, ...(abroad === undefined ? {} : { exchange: abroad }) });
+  },
   GOOGLE_TRENDS_URL: ({ programme }, faults) => createGoogleTrends({ programme, faults }),
   NEWS_URL: ({ programme }, faults) => createNews({ programme, faults }),
   GEMINI_URL: (_options, faults) => createGemini({ faults }),

@@ -12,16 +12,20 @@ export interface CcxtExchangeOptions {
   readonly baseUrl?: string | undefined;
   readonly fetch?: typeof globalThis.fetch;
   readonly timeoutMs?: number;
+  /** Left out: it is; only a stand-in that counts nothing can be asked faster. */
+  readonly isPaced?: boolean;
+  /** The wall clock, when left out. */
+  readonly now?: () => number;
 }
 
 type Found = Submission | { readonly status: 'not-found' };
 
 /** One person's account at a venue that the library knows. */
 export function createCcxtExchange(venue: CcxtAccountVenue, options: CcxtExchangeOptions): Exchange {
-  const { keys, baseUrl, fetch = globalThis.fetch, timeoutMs = 10_000 } = options;
+  const { keys, baseUrl, fetch = globalThis.fetch, timeoutMs = 10_000, isPaced = true, now = Date.now } = options;
   const { trueUrl, refusalOf } = venue;
-  const transport = createCcxtTransport({ trueUrl, baseUrl, fetch, timeoutMs, refusalOf });
-  const account = venue.open(keys, transport, timeoutMs);
+  const transport = createCcxtTransport({ trueUrl, baseUrl, fetch, timeoutMs, now, refusalOf });
+  const account = venue.open(keys, transport, { timeoutMs, isPaced });
 
   async function find(order: Order): Promise<Found> {
     const question = questionOf(venue, order);
@@ -40,6 +44,7 @@ export function createCcxtExchange(venue: CcxtAccountVenue, options: CcxtExchang
       if (isNoAnswer(placed) && placed.status === 'refused' && !venue.copyCodes.has(placed.code)) {
         return { status: 'rejected', reason: reasonOf(placed) };
       }
+      if (isNoAnswer(placed) && placed.status === 'withheld') return { status: 'rejected', reason: reasonOf(placed) };
       const found = await find(order);
       if (found.status !== 'not-found') return found;
       if (!isNoAnswer(placed)) return { status: 'unknown', reason: 'the venue took it and does not show it yet' };
@@ -93,7 +98,7 @@ async function answered<Answer>(question: () => Promise<Answer>): Promise<Answer
 
 function isNoAnswer(answer: unknown): answer is NoAnswer {
   if (typeof answer !== 'object' || answer === null || !('status' in answer)) return false;
-  return answer.status === 'refused' || answer.status === 'throttled' || answer.status === 'unclear';
+  return ['refused', 'throttled', 'withheld', 'unclear'].some((status) => status === answer.status);
 }
 
 function reasonOf(told: NoAnswer): string {

@@ -3,6 +3,7 @@ import type { MarketProgramme, MarketSeries } from '../../markets/market-series.
 import type { FaultBoard } from '../faults.ts';
 import type { Route, VendorReply, VendorRequest } from '../serve-vendor.ts';
 import { exactOf, readExact } from '../upbit/exact.ts';
+import { failedFilter, stepOf } from './binance-filters.ts';
 import {
   type BinanceOrder,
   type BinanceTerms,
@@ -90,6 +91,8 @@ function placeOrder({ purse, orders, faults, marketOf, serverNow }: Counter, que
   if (price === undefined) return failure(-1121, 'Invalid symbol.');
   const terms = readTerms(query, symbol);
   if (terms === undefined) return failure(-1102, 'Mandatory parameter was not sent, was empty/null, or malformed.');
+  const failed = failedFilter(terms, exactOf(price));
+  if (failed !== undefined) return failure(-1013, `Filter failure: ${failed}`);
   const isOpen = ({ status }: BinanceOrder) => status === 'NEW' || status === 'PARTIALLY_FILLED';
   if (orders.some((order) => order.clientOrderId === terms.clientOrderId && isOpen(order))) {
     return failure(-2010, 'Duplicate order sent.');
@@ -100,7 +103,7 @@ function placeOrder({ purse, orders, faults, marketOf, serverNow }: Counter, que
   const order: BinanceOrder = { ...terms, orderId, atMs: serverNow(), status: 'NEW', executed: 0n, locked, trades: [] };
   orders.push(order);
   const thin = faults.current().thinBook === true;
-  matchOrder(purse, order, { price: exactOf(price), thin, nowMs: serverNow() });
+  matchOrder(purse, order, { price: exactOf(price), step: stepOf(terms), thin, nowMs: serverNow() });
   return ok({ symbol, orderId, orderListId: -1, clientOrderId: terms.clientOrderId, transactTime: serverNow() });
 }
 

@@ -1,69 +1,14 @@
-import { unitsFromNumber, unitsFromText } from '@gaemi/core/base/units.ts';
-import { binanceAccount } from '@gaemi/functions/adapters/exchanges/ccxt/binance-account.ts';
-import { createCcxtExchange } from '@gaemi/functions/adapters/exchanges/ccxt-exchange.ts';
-import { exchangeContract, fillsOf, type VenueStage } from '@gaemi/functions/adapters/exchanges/exchange-contract.ts';
-import { sampleOrder } from '@gaemi/functions/adapters/exchanges/sample-order.ts';
+import { minuteMs } from '@gaemi/core/base/instant.ts';
+import { unitsFromText } from '@gaemi/core/base/units.ts';
+import { exchangeContract, fillsOf } from '@gaemi/functions/adapters/exchanges/exchange-contract.ts';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeProgramme, seriesOf } from '../../markets/market-programme.ts';
-import { createFaultBoard, type Faults } from '../faults.ts';
-import { serveVendor } from '../serve-vendor.ts';
-import { createBinance } from './binance-server.ts';
+import { type BinanceStage, openBinanceStage } from './binance-stage.ts';
 
-const programme = makeProgramme({ nowMs: Date.parse('2026-11-20T07:36:00Z') });
-const keys = { apiKey: 'town-key', secret: 'town-secret' };
-const instrumentId = 'binance:BTC-USDT';
-
-interface BinanceStage extends VenueStage {
-  readonly placed: () => number;
-  fault(faults: Faults): void;
-}
-
-async function openStage({ secret = keys.secret } = {}): Promise<BinanceStage> {
-  const faults = createFaultBoard(() => programme.startAtMs);
-  const exchange = { keys, balances: { USDT: '100000', BTC: '1' } };
-  const server = await serveVendor(createBinance({ programme, faults, exchange }));
-  const price = Math.floor(seriesOf(programme, instrumentId)?.priceAt(programme.startAtMs)?.price ?? 0);
-  let placed = 0;
-  const limit = (factor: number, quantity: string) => ({
-    type: 'limit' as const,
-    size: { by: 'quantity' as const, units: unitsFromText(quantity) },
-    limitPriceUnits: unitsFromNumber(Math.floor(price * factor)),
-  });
-  return {
-    exchange: createCcxtExchange(binanceAccount, {
-      keys: { ...keys, secret },
-      baseUrl: server.url,
-      timeoutMs: 300,
-      fetch: (url, init) => {
-        if (init?.method === 'POST') placed += 1;
-        return fetch(url, init);
-      },
-    }),
-    placed: () => placed,
-    now: () => programme.startAtMs,
-    money: 'USDT',
-    neverSent: 'not-found',
-    namesOrders: true,
-    buys: sampleOrder({ id: 'order_buys', instrumentId, size: { by: 'spending', units: unitsFromText('5000') } }),
-    rests: sampleOrder({ id: 'order_rests', instrumentId, ...limit(0.5, '0.01') }),
-    refusable: sampleOrder({
-      id: 'order_dear',
-      instrumentId,
-      size: { by: 'spending', units: unitsFromText('999999') },
-    }),
-    fillsPartly: sampleOrder({ id: 'order_partly', instrumentId, side: 'sell', ...limit(0.9, '0.5') }),
-    thinOut: async () => faults.set({ thinBook: true }),
-    loseNextAnswer: async () => faults.set({ answer: 'timeout', path: '/api/v3/order$', times: 1 }),
-    fault: (next) => faults.set(next),
-    close: () => server.close(),
-  };
-}
-
-exchangeContract('Binance by way of ccxt', openStage);
+exchangeContract('Binance by way of ccxt', openBinanceStage);
 
 const stages: BinanceStage[] = [];
 async function open(options?: { secret: string }): Promise<BinanceStage> {
-  const stage = await openStage(options);
+  const stage = await openBinanceStage(options);
   stages.push(stage);
   return stage;
 }
@@ -87,6 +32,59 @@ describe('an order at Binance', () => {
     expect(stage.placed()).toBe(1);
     const found = await stage.exchange.find(stage.buys, stage.now());
     expect(found.status).toBe(status === 'filled' ? 'filled' : 'not-found');
+  });
+
+  it('is not sent while the venue wants nothing new, though what was sent is looked up', async () => {
+    const stage = await open();
+    stage.fault({ answer: 'throttled', path, times: 1 });
+    await stage.exchange.submit(stage.buys, stage.now());
+    const again = { ...stage.buys, id: 'order_again' };
+    expect(await stage.exchange.submit(again, stage.now())).toMatchObject({ status: 'rejected' });
+    expect(stage.placed(), 'the second never left').toBe(1);
+    stage.pass(31_000);
+    expect((await stage.exchange.submit({ ...again, id: 'order_later' }, stage.now())).status).toBe('filled');
+  });
+
+  it('asks nothing at all while it is banned', async () => {
+    const stage = await open();
+    await stage.exchange.submit(stage.buys, stage.now());
+    stage.fault({ answer: 'banned', times: 1 });
+    expect((await stage.exchange.find(stage.buys, stage.now())).status).toBe('unknown');
+    const before = stage.asked();
+    expect((await stage.exchange.find(stage.buys, stage.now())).status).toBe('unknown');
+    expect(await stage.exchange.submit({ ...stage.buys, id: 'order_again' }, stage.now())).toMatchObject({
+      status: 'rejected',
+    });
+    expect(stage.asked(), 'asking on prolongs a ban').toBe(before);
+    stage.pass(3 * minuteMs);
+    expect((await stage.exchange.find(stage.buys, stage.now())).status).toBe('filled');
+  });
+
+  it.each([
+    ['a price between steps', { limitPriceUnits: unitsFromText('50000.001') }],
+    ['a quantity between lots', { size: { by: 'quantity', units: unitsFromText('0.000105') } }],
+    ['less than five USDT', { size: { by: 'quantity', units: unitsFromText('0.00001') } }],
+  ] as const)('is rejected by the filters of its market for %s', async (_name, change) => {
+    const stage = await open();
+    const answer = await stage.exchange.submit({ ...stage.rests, ...change }, stage.now());
+    expect(answer).toEqual({ status: 'rejected', reason: 'the venue refused it with -1013' });
+  });
+
+  it('is refused before it leaves where it is no pair of this venue', async () => {
+    const stage = await open();
+    const answer = await stage.exchange.submit({ ...stage.buys, instrumentId: 'KRW-BTC' }, stage.now());
+    expect(answer).toEqual({ status: 'rejected', reason: 'this venue trades pairs in USDT alone' });
+    expect(stage.asked()).toBe(0);
+  });
+
+  it('is booked as the assets of this venue, which are not those at home', async () => {
+    const stage = await open();
+    const [fill] = fillsOf(await stage.exchange.submit(stage.buys, stage.now()));
+    const balances = await stage.exchange.balances?.('ant');
+    expect([...(balances?.keys() ?? [])].toSorted()).toEqual(['USDT', 'binance:BTC']);
+    expect(balances?.get('binance:BTC'), 'the fee was taken in coins').toBe(
+      unitsFromText('1') + (fill?.quantityUnits ?? 0n),
+    );
   });
 
   it('leaves when our clock is off, since the venue is asked for the time', async () => {

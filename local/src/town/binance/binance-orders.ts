@@ -58,14 +58,18 @@ export function lockFor(purse: Purse, terms: BinanceTerms, market: Exact): Exact
 }
 
 /** Trades at the market's price as far as the book goes; a thin one has a tenth of what is asked for. */
-export function matchOrder(purse: Purse, order: BinanceOrder, market: { price: Exact; thin: boolean; nowMs: number }) {
+export function matchOrder(
+  purse: Purse,
+  order: BinanceOrder,
+  market: { price: Exact; step: Exact; thin: boolean; nowMs: number },
+) {
   const { price } = market;
   const limit = order.price ?? price;
   const isCrossed = order.side === 'BUY' ? price <= limit : price >= limit;
   if (isCrossed) {
-    const wanted = order.quantity ?? volumeFor(order.quoteOrderQty ?? 0n, price);
-    const thin = wanted / 10n;
-    const pieces = market.thin ? [thin - (thin % 10n ** 8n)] : [wanted];
+    const inSteps = (amount: Exact) => amount - (amount % market.step);
+    const wanted = order.quantity ?? inSteps(volumeFor(order.quoteOrderQty ?? 0n, price));
+    const pieces = market.thin ? [inSteps(wanted / 10n)] : [wanted];
     for (const piece of pieces) fill(purse, order, { price, quantity: least(piece, wanted - order.executed), market });
     order.status = order.executed >= wanted ? 'FILLED' : 'PARTIALLY_FILLED';
   }

@@ -65,11 +65,11 @@ export const binanceAccount: CcxtAccountVenue = {
   copyCodes: new Set(['-2010']),
   missingCodes: new Set(['-2013']),
   faultOf,
-  open({ apiKey = '', secret = '' }, transport, timeoutMs) {
+  open({ apiKey = '', secret = '' }, transport, { timeoutMs, isPaced }) {
     const library = new BinanceExchange({
       apiKey,
       secret,
-      enableRateLimit: true,
+      enableRateLimit: isPaced,
       // Later than ours, so that ours tells what happened.
       timeout: timeoutMs + 1000,
       fetchImplementation: transport,

@@ -45,7 +45,13 @@ export interface CcxtAccountVenue {
   readonly missingCodes: ReadonlySet<string>;
   /** Why an order cannot be said in this venue's words. */
   faultOf(order: Order): string | undefined;
-  open(keys: StoredKeys, transport: CcxtTransport, timeoutMs: number): CcxtAccount;
+  open(keys: StoredKeys, transport: CcxtTransport, pace: CcxtPace): CcxtAccount;
+}
+
+export interface CcxtPace {
+  readonly timeoutMs: number;
+  /** Whether the library waits between questions, by what each weighs at the venue. */
+  readonly isPaced: boolean;
 }
 
 export interface CcxtAccount {
