@@ -45,6 +45,23 @@ describe('an order written by a person', () => {
     expect(previewTicket(input(), sale).order.limitPriceUnits).toBe(units(99_001_000));
   });
 
+  it.each([
+    ['limit', 'quantity'],
+    ['limit', 'spending'],
+    ['stop', 'spending'],
+  ] as const)('is refused with a price below one step, which would be none: a %s by %s', (type, by) => {
+    const size = { by, units: units(100_000) };
+    const cause = { ...decisionOf().cause, instrument: samsung };
+    const price = type === 'stop' ? { stopPriceUnits: units('0.5') } : { limitPriceUnits: units('0.5') };
+    const { limitPriceUnits: _limit, ...plain } = base;
+    const order = decideTicket(input({ cause, quote: quoteOf(100_000) }), { ...plain, ...price, type, size });
+    expect(order.refusals[0]).toMatchObject({
+      rule: 'order-terms',
+      text: { ko: '가격은 가장 작은 호가 단위(1원) 이상이어야 합니다.' },
+      nearest: { [type === 'stop' ? 'stopPriceUnits' : 'limitPriceUnits']: units(1) },
+    });
+  });
+
   it('shows its costs and every gate before it is placed', () => {
     const { estimate, verdicts, refusals } = previewTicket(input(), base);
     expect(estimate).toMatchObject({

@@ -24,12 +24,13 @@ export function sellCharges(quantityUnits: Units, priceUnits: Units, rules: Venu
   };
 }
 
-/** The largest quantity, in whole lots, whose gross and fee together an amount can pay. */
+/** The largest quantity, in whole lots, whose gross and fee together an amount can pay; none where there is no price. */
 export function affordableQuantity(
   spendingUnits: Units,
   { priceUnits, lotUnits }: { readonly priceUnits: Units; readonly lotUnits: Units },
   rules: VenueRules,
 ): Units {
+  if (priceUnits <= 0n) return 0n;
   const isAffordable = (lots: bigint): boolean => {
     const { grossUnits, feeUnits } = buyCharges(lots * lotUnits, priceUnits, rules);
     return grossUnits + feeUnits <= spendingUnits;

@@ -21,7 +21,7 @@ interface Terms {
 
 /** What the rulebook has against an order as it stands: the name of each rule, and the nearest order it would allow. */
 export function checkTerms(terms: Terms): Refusal[] {
-  const shape = checkShape(terms);
+  const shape = checkShape(terms) ?? checkSteps(terms);
   if (shape !== undefined) return [shape];
   return [checkLot(terms), ...checkPriceLimits(terms), checkMinimum(terms), checkWindow(terms)].filter(
     (refusal) => refusal !== undefined,
@@ -63,6 +63,25 @@ function checkShape({ order, instrument }: Terms): Refusal | undefined {
   ];
   const text = faults.find((fault) => fault !== false);
   return text === undefined ? undefined : { rule: 'order-terms', text };
+}
+
+/** A price below one step was rounded to nothing. */
+function checkSteps({ order, instrument, rules }: Terms): Refusal | undefined {
+  const { limitPriceUnits, stopPriceUnits } = order;
+  if (limitPriceUnits !== 0n && stopPriceUnits !== 0n) return undefined;
+  const leastUnits = rules.tickOf(0n);
+  const least = priceText(leastUnits, instrument);
+  return {
+    rule: 'order-terms',
+    text: {
+      ko: `가격은 가장 작은 호가 단위(${least.ko}) 이상이어야 합니다.`,
+      en: `A price is at least the smallest price step, ${least.en}.`,
+    },
+    nearest: {
+      ...(limitPriceUnits === 0n && { limitPriceUnits: leastUnits }),
+      ...(stopPriceUnits === 0n && { stopPriceUnits: leastUnits }),
+    },
+  };
 }
 
 function checkLot({ order: { size }, instrument }: Terms): Refusal | undefined {
