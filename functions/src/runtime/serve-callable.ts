@@ -90,7 +90,7 @@ async function requireCaller(authorization: string | undefined, host: Host): Pro
   const [, token] = /^bearer (\S+)$/i.exec(authorization ?? '') ?? [];
   const caller = token === undefined ? undefined : await host.verifyToken(token);
   // Ids of other sign-in systems may hold a slash, which would name another document.
-  if (caller !== undefined && isDocumentId(caller.userId)) return caller;
+  if (caller !== undefined && z.safeParse(Id, caller.userId).success) return caller;
   throw new CallableError('unauthenticated', { ko: '로그인이 필요합니다.', en: 'Sign in first.' });
 }
 
@@ -101,10 +101,6 @@ async function requireMember({ userId }: Caller, host: Host): Promise<void> {
     ko: '이 데스크의 회원이 아닙니다. 소유자에게 등록을 요청하세요.',
     en: 'You are not a member of this desk: ask its owner to add you.',
   });
-}
-
-function isDocumentId(userId: string): boolean {
-  return z.safeParse(Id, userId).success && !/^\.{1,2}$/.test(userId);
 }
 
 function reportFailure(log: Logger, error: unknown, elapsedMs: number): void {
