@@ -17,14 +17,14 @@ export function waveProgramme(startAtMs: number): MarketProgramme {
         instrumentId: id,
         kind: 'simulated',
         description: { ko: '측정용 파동', en: 'a wave to measure with' },
-        candleInterval: '1m',
+        candleSpanMs: minuteMs,
         session: always,
         tickSize: (price) => (price > 10_000 ? 1000 : 0.01),
       },
       id === 'KRW-BTC' ? minutesOf(startAtMs, wave) : minutesOf(startAtMs, () => 5_000_000),
     ),
   );
-  return { instruments, startAtMs, notes: [] };
+  return { instruments, startAtMs, notes: [], givenIds: [] };
 }
 
 function wave(minute: number): number {

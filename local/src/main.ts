@@ -36,7 +36,7 @@ async function startDesk(options: StageOptions, parts: Shutdown): Promise<Stage>
   requireWritable(ownFolder);
   const markets = chooseMarkets(options, Date.now());
   const progress = createProgress((line) => process.stdout.write(`${line}\n`));
-  for (const { en } of markets.notes) progress.note(en);
+  for (const line of markets.notes) progress.note(line);
   const built = watch ? undefined : progress.step('page is built', buildPage());
   // Waited for below; a failure meanwhile must not count as nobody's.
   built?.catch(() => undefined);

@@ -1,106 +1,78 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Interval } from '@gaemi/core/market/candle.ts';
-import { instrumentOfFile } from '@gaemi/core/market/recording-name.ts';
-import { findInstrument } from '@gaemi/core/market/instruments.ts';
-import { RecordingError } from './read-recording.ts';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { RecordingError } from './recording-error.ts';
+import { type NameFault, readFileName, type RecordingName } from './recording-file-name.ts';
 
-export interface FoundRecording {
-  readonly instrumentId: string;
-  readonly interval: Interval;
+export interface FoundRecording extends RecordingName {
   readonly path: string;
   /** As the person knows it: relative to the folder named. */
   readonly name: string;
 }
 
-/** A file of rows whose name says no symbol and interval, a market that the town does not have, one of two recordings. */
-type Reason = 'unknown-name' | 'unknown-symbol' | 'finer-exists';
-
 export interface FoundRecordings {
-  readonly used: readonly FoundRecording[];
-  /** Recordings by their name that are not played, each with the reason. */
-  readonly ignored: readonly { readonly name: string; readonly reason: Reason }[];
+  /** The finest first, and of one length in the order of their names. */
+  readonly found: readonly FoundRecording[];
+  /** Files of rows that are not played, each with the reason. */
+  readonly ignored: readonly { readonly name: string; readonly reason: NameFault | 'unreadable' }[];
 }
 
-/** Index files are called by a word, since `^` is awkward in a file's name. */
-const idsBySymbol: Readonly<Record<string, string>> = { SP500: '^GSPC', GSPC: '^GSPC', KOSPI200: '^KS200' };
-const subfolders = ['', 'crypto', 'stocks', 'futures'];
-const fileName = /^(?<symbol>[A-Za-z0-9.^=~-]+?)(?:_close)?_(?<interval>1m|1h|1d)(?:_.*)?\.csv(?:\.gz)?$/;
 const rowsName = /\.csv(?:\.gz)?$/;
-const fineness: readonly string[] = ['1m', '1h', '1d'];
+/** Deeper than anybody sorts, and far from where a link could lead in circles. */
+const depthMax = 8;
 
 /**
- * Finds recordings named `<SYMBOL>_<1m|1h|1d>[_anything].csv[.gz]` in a folder and its `crypto`, `stocks` and `futures`; of
- * several of one instrument the finest is played.
- * @throws RecordingError
+ * Finds the recordings of a folder and all folders below it, by their names.
+ * @throws RecordingError when the folder itself cannot be read, or nothing in it is called like a recording.
  */
 export function findRecordings(folder: string): FoundRecordings {
-  const files = subfolders.flatMap((subfolder) => rowsIn(folder, subfolder));
-  const candidates = files.flatMap((file) => recordingOf(file));
-  // What lies beside the recordings in the folder itself, such as a list of them, is nobody's mistake.
-  const nameless = files.filter((file) => file.subfolder !== '' && !fileName.test(file.name));
-  const ignored: FoundRecordings['ignored'][number][] = nameless.map(({ subfolder, name }) => ({
-    name: join(subfolder, name),
-    reason: 'unknown-name',
-  }));
-  const finest = new Map<string, FoundRecording>();
-  for (const candidate of candidates.toSorted(byFineness)) {
-    if (!isMarket(candidate)) {
-      ignored.push({ name: candidate.name, reason: 'unknown-symbol' });
-    } else if (finest.has(candidate.instrumentId)) {
-      ignored.push({ name: candidate.name, reason: 'finer-exists' });
-    } else finest.set(candidate.instrumentId, candidate);
+  const problem = problemOf(folder);
+  if (problem !== undefined) throw new RecordingError(`--data "${folder}": ${problem}`);
+  const found: FoundRecording[] = [];
+  const ignored: FoundRecordings['ignored'][number][] = [];
+  for (const { path, isReadable } of filesBelow(folder)) {
+    const name = relative(folder, path);
+    const reading = isReadable ? readFileName(basename(path), join(basename(folder), dirname(name))) : 'unreadable';
+    if (typeof reading === 'object') found.push({ ...reading, path, name });
+    // What lies beside the recordings in the folder itself, such as a list of them, is nobody's mistake.
+    else if (reading !== 'unknown-name' || name.includes('/')) ignored.push({ name, reason: reading });
   }
-  if (finest.size === 0) {
-    throw new RecordingError(
-      `--data "${folder}": no recordings there; they are called like KRW-BTC_1m.csv or AAPL_1d.csv.gz (${subfolders.slice(1).join('/, ')}/ are searched too)`,
-    );
+  if (found.length === 0) {
+    const example = 'they are called like KRW-BTC_1m.csv or AAPL_1d.csv.gz';
+    throw new RecordingError(`--data "${folder}": no recordings there; ${example}, in the folder or below it`);
   }
-  return { used: [...finest.values()], ignored };
+  const order = (left: FoundRecording, right: FoundRecording) =>
+    left.spanMs - right.spanMs || left.name.localeCompare(right.name, 'en', { numeric: true });
+  return { found: found.toSorted(order), ignored };
 }
 
-interface Rows {
-  readonly subfolder: string;
-  readonly name: string;
+interface RowsFile {
   readonly path: string;
+  readonly isReadable: boolean;
 }
 
-function rowsIn(folder: string, subfolder: string): Rows[] {
-  const path = join(folder, subfolder);
-  if (subfolder !== '' && !existsSync(path)) return [];
-  const names = listFiles(path, folder).filter((name) => rowsName.test(name));
-  return names.map((name) => ({ subfolder, name, path: join(path, name) }));
+function filesBelow(folder: string, above: readonly string[] = []): RowsFile[] {
+  const real = realpathSync(folder);
+  if (above.includes(real) || above.length > depthMax) return [];
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'node_modules');
+  return names.toSorted().flatMap((name): RowsFile[] => {
+    const path = join(folder, name);
+    try {
+      if (statSync(path).isDirectory()) return filesBelow(path, [...above, real]);
+      return rowsName.test(name) ? [{ path, isReadable: true }] : [];
+    } catch {
+      // A folder that may not be read, or a link that leads nowhere.
+      return [{ path, isReadable: false }];
+    }
+  });
 }
 
-function recordingOf({ subfolder, name, path }: Rows): (FoundRecording & { readonly subfolder: string })[] {
-  const { symbol, interval } = fileName.exec(name)?.groups ?? {};
-  if (symbol === undefined || (interval !== '1m' && interval !== '1h' && interval !== '1d')) return [];
-  const instrumentId = idsBySymbol[symbol] ?? instrumentOfFile(symbol);
-  return [{ instrumentId, interval, path, name: join(subfolder, name), subfolder }];
-}
-
-/** A future abroad may be called like a share in New York: `ES`. */
-function isMarket({ instrumentId, subfolder }: { instrumentId: string; subfolder: string }): boolean {
-  const kind = findInstrument(instrumentId)?.kind;
-  return kind !== undefined && (subfolder !== 'futures' || kind === 'future');
-}
-
-function listFiles(path: string, folder: string): string[] {
+function problemOf(folder: string): string | undefined {
+  if (!existsSync(folder)) return 'there is no such folder';
   try {
-    if (!statSync(path).isDirectory()) throw new RecordingError(`--data "${folder}": is not a folder`);
-    return readdirSync(path).toSorted();
-  } catch (cause) {
-    if (cause instanceof RecordingError) throw cause;
-    const missing = !existsSync(path);
-    throw new RecordingError(
-      `--data "${folder}": ${missing ? 'there is no such folder' : 'the folder cannot be read'}`,
-      {
-        cause,
-      },
-    );
+    if (!statSync(folder).isDirectory()) return 'is not a folder';
+    readdirSync(folder);
+  } catch {
+    return 'the folder cannot be read';
   }
-}
-
-function byFineness(left: FoundRecording, right: FoundRecording): number {
-  return fineness.indexOf(left.interval) - fineness.indexOf(right.interval);
+  return undefined;
 }

@@ -1,12 +1,11 @@
-import { type Candle, type Interval } from '@gaemi/core/market/candle.ts';
+import { type Candle, intervalMs } from '@gaemi/core/market/candle.ts';
 import { dayMs, floorInstant, minuteMs } from '@gaemi/core/base/instant.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
-import { findRecordings, type FoundRecordings } from './find-recordings.ts';
+import { chooseRecordings } from './choose-recordings.ts';
 import type { MarketProgramme, MarketSeries, SeriesDetails } from './market-series.ts';
 import { packagedRecordings } from './packaged-recordings.ts';
 import { playSeries } from './play-series.ts';
-import { readRecording } from './read-recording.ts';
-import { periodOf, recordedSource, weeksToReach } from './recorded-source.ts';
+import { lengthOf, periodOf, recordedSource, weekMs, weeksToReach } from './recorded-source.ts';
 import { always } from './session.ts';
 import { simulatedMarkets, venueOf } from './simulated-markets.ts';
 import { type SimulatedMarket, simulatedSource } from './simulated-source.ts';
@@ -24,21 +23,25 @@ export interface ProgrammeOptions {
  * @throws RecordingError when the folder, or a recording in it, cannot be played.
  */
 export function makeProgramme({ nowMs, dataFolder, seed = defaultSeed }: ProgrammeOptions): MarketProgramme {
-  const found = dataFolder === undefined ? undefined : findRecordings(dataFolder);
-  const given = (found?.used ?? []).map((recording) => ({
+  const { chosen, notes } = dataFolder === undefined ? { chosen: [], notes: [] } : chooseRecordings(dataFolder);
+  const given = chosen.map(({ names, ...recording }) => ({
     ...recording,
-    candles: readRecording(recording.path),
-    origin: { ko: `녹화 ${recording.name}`, en: `the recording ${recording.name}` },
+    origin: { ko: `녹화 ${names.join(', ')}`, en: `the recording ${names.join(', ')}` },
   }));
-  const recordings = onePerInstrument([...given, ...packagedRecordings()]);
+  const recordings = onePerInstrument([...given, ...packaged()]);
   const simulated = simulatedMarkets.filter(
     (market) => !recordings.some((other) => other.instrumentId === market.instrumentId),
   );
+  const played = recordings.map((recording) => recordedSeries(recording, nowMs));
   const instruments = [
-    ...recordings.map((recording) => recordedSeries(recording, nowMs)),
+    ...played.map(({ series }) => series),
     ...simulated.map((market) => simulatedSeries(market, nowMs, seed)),
   ];
-  return { instruments, startAtMs: startOf(instruments, nowMs), notes: found === undefined ? [] : notesOf(found) };
+  const startAtMs = startOf(
+    { nowMs, readyAtMs: Math.max(...played.map(({ readyAtMs }) => readyAtMs)) },
+    played.slice(0, given.length),
+  );
+  return { instruments, startAtMs, notes, givenIds: given.map(({ instrumentId }) => instrumentId) };
 }
 
 /** The series of an instrument, or nothing: a venue of the town does not know it then. */
@@ -48,7 +51,7 @@ export function seriesOf(programme: MarketProgramme, instrumentId: string): Mark
 
 interface PlayableRecording {
   readonly instrumentId: string;
-  readonly interval: Interval;
+  readonly spanMs: number;
   readonly candles: readonly Candle[];
   readonly origin: Text;
 }
@@ -62,21 +65,36 @@ function onePerInstrument(recordings: readonly PlayableRecording[]): PlayableRec
   );
 }
 
-function recordedSeries({ instrumentId, interval, candles, origin }: PlayableRecording, nowMs: number): MarketSeries {
-  const recording = { candles, interval, session: venueOf(instrumentId).session };
-  const weeks = periodOf(recording);
-  const drawn = interval !== '1m';
+interface PlayedRecording {
+  readonly series: MarketSeries;
+  /** From here on there is history behind it: a day, or half of a short recording. */
+  readonly readyAtMs: number;
+}
+
+function packaged(): PlayableRecording[] {
+  return packagedRecordings().map(({ interval, ...recording }) => ({ ...recording, spanMs: intervalMs[interval] }));
+}
+
+function recordedSeries({ instrumentId, spanMs, candles, origin }: PlayableRecording, nowMs: number): PlayedRecording {
+  const recording = { candles, spanMs, session: venueOf(instrumentId).session };
+  const weeks = periodOf(recording) / weekMs;
+  const repeated = {
+    ko: weeks < 1 ? '끝나면 반복' : `끝나면 마지막 ${weeks}주를 반복`,
+    en: weeks < 1 ? 'repeated at the end' : `its last ${weeks === 1 ? 'week' : `${weeks} weeks`} repeated at the end`,
+  };
+  const drawn = spanMs > minuteMs;
   const details: SeriesDetails = {
     instrumentId,
     kind: 'recorded',
     description: {
-      ko: `${origin.ko}, 오늘로 옮김, 끝나면 마지막 ${weeks}주를 반복${drawn ? ', 봉 안의 움직임은 모의' : ''}`,
-      en: `${origin.en}, moved to today, its last ${weeks === 1 ? 'week' : `${weeks} weeks`} repeated at the end${drawn ? ', movement inside a candle simulated' : ''}`,
+      ko: `${origin.ko}, 오늘로 옮김, ${repeated.ko}${drawn ? ', 봉 안의 움직임은 모의' : ''}`,
+      en: `${origin.en}, moved to today, ${repeated.en}${drawn ? ', movement inside a candle simulated' : ''}`,
     },
-    candleInterval: interval,
+    candleSpanMs: spanMs,
     ...venueOf(instrumentId),
   };
-  return playSeries(details, recordedSource(recording, weeksToReach(recording, nowMs)));
+  const series = playSeries(details, recordedSource(recording, weeksToReach(recording, nowMs)));
+  return { series, readyAtMs: series.beginsAtMs + Math.min(dayMs, lengthOf(recording) / 2) };
 }
 
 function simulatedSeries(market: SimulatedMarket, nowMs: number, seed: number): MarketSeries {
@@ -86,37 +104,39 @@ function simulatedSeries(market: SimulatedMarket, nowMs: number, seed: number): 
     instrumentId: market.instrumentId,
     kind: 'simulated',
     description: { ko: '모의 시장 (실제 가격이 아님)', en: 'a simulated market, not real prices' },
-    candleInterval: market.session === always ? '1m' : '1d',
+    candleSpanMs: market.session === always ? minuteMs : dayMs,
     session: market.session,
     tickSize: market.tickSize,
   };
   return playSeries(details, simulatedSource(market, mondayAtMs, seed));
 }
 
-/**
- * Now, to the minute; whole days later when a recording of minutes would have less than a day behind it, so that charts
- * are full and weekdays stay true.
- */
-function startOf(instruments: readonly MarketSeries[], nowMs: number): number {
-  const latestBeginningMs = Math.max(...instruments.map((series) => series.beginsAtMs));
-  const missingMs = latestBeginningMs + dayMs - nowMs;
-  return floorInstant(nowMs, minuteMs) + Math.max(0, Math.ceil(missingMs / dayMs)) * dayMs;
+interface Beginning {
+  readonly nowMs: number;
+  /** When the last recording has history behind it. */
+  readonly readyAtMs: number;
 }
 
-function notesOf({ used, ignored }: FoundRecordings): Text[] {
-  const why = {
-    'finer-exists': { ko: '더 촘촘한 녹화가 있음', en: 'a finer recording of it is played' },
-    'unknown-name': { ko: '이름에 종목과 봉 간격이 없음', en: 'its name says no symbol and interval' },
-    'unknown-symbol': { ko: '모르는 종목', en: 'no market of the town has this symbol' },
-  };
-  return [
-    ...used.map(({ instrumentId, name }) => ({
-      ko: `${instrumentId}: ${name} 재생`,
-      en: `${instrumentId}: plays ${name}`,
-    })),
-    ...ignored.map(({ name, reason }) => ({
-      ko: `${name}: 쓰지 않음 (${why[reason].ko})`,
-      en: `${name}: not played (${why[reason].en})`,
-    })),
-  ];
+/**
+ * Now, to the minute; whole days later when a recording would have too little behind it, so that charts are full and
+ * weekdays stay true. When all recordings of the person rest then, soon after the first of them trades again.
+ */
+function startOf({ nowMs, readyAtMs }: Beginning, given: readonly PlayedRecording[]): number {
+  const missingDays = Math.max(0, Math.ceil((readyAtMs - nowMs) / dayMs));
+  const startAtMs = floorInstant(nowMs, minuteMs) + missingDays * dayMs;
+  const openings = given.map(({ series }) => opensAt(series, startAtMs));
+  const opensAtMs = Math.min(...openings);
+  return opensAtMs === startAtMs || opensAtMs === Infinity ? startAtMs : opensAtMs + settlingMs;
+}
+
+/** Long enough after an opening for the first averages of the day. */
+const settlingMs = 30 * minuteMs;
+const searchedMs = 8 * dayMs;
+
+/** The first minute from an instant on in which a market trades; Infinity when it rests for longer than a week. */
+function opensAt(series: MarketSeries, fromMs: number): number {
+  for (let atMs = fromMs; atMs < fromMs + searchedMs; atMs += minuteMs) {
+    if (series.formingAt(atMs, minuteMs) !== undefined) return atMs;
+  }
+  return Infinity;
 }

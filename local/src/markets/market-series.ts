@@ -1,4 +1,4 @@
-import type { Candle, Interval } from '@gaemi/core/market/candle.ts';
+import type { Candle } from '@gaemi/core/market/candle.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import type { PlayedCandle } from './price-path.ts';
 import type { Session } from './session.ts';
@@ -10,7 +10,9 @@ export interface MarketProgramme {
   /** Market time of the first second: there is history before it and trading after it. */
   readonly startAtMs: number;
   /** One line each, for the person who started the desk: which recordings are used and which are not. */
-  readonly notes: readonly Text[];
+  readonly notes: readonly string[];
+  /** What the recordings of the person's folder are of, the finest first. */
+  readonly givenIds: readonly string[];
 }
 
 export interface SeriesDetails {
@@ -18,8 +20,8 @@ export interface SeriesDetails {
   readonly kind: 'recorded' | 'simulated';
   /** Where the prices come from, and what happens at the end of a recording. */
   readonly description: Text;
-  /** What the recording holds; anything finer is drawn inside its candles. */
-  readonly candleInterval: Interval;
+  /** The length of the candles it holds; anything finer is drawn inside them. */
+  readonly candleSpanMs: number;
   readonly session: Session;
   readonly tickSize: TickSize;
 }

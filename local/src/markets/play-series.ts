@@ -1,5 +1,4 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import { intervalMs } from '@gaemi/core/market/candle.ts';
 import { dayMs, floorInstant, hourMs, secondMs } from '@gaemi/core/base/instant.ts';
 import type { CandleSource, CandleSpan, MarketSeries, SeriesDetails, Trade } from './market-series.ts';
 import { type PlayedCandle, pricePath, type PricePath } from './price-path.ts';
@@ -74,11 +73,11 @@ interface Bucket {
 }
 
 /** Where candles of a length begin: on the UTC grid, at the session's opening, or where the recording has them. */
-function bucketsOf({ session, candleInterval }: SeriesDetails): (atMs: number, spanMs: number) => Bucket {
+function bucketsOf({ session, candleSpanMs }: SeriesDetails): (atMs: number, spanMs: number) => Bucket {
   return (atMs, spanMs) => {
     const hours = hoursOfDay(session, localDay(session, atMs));
     if (spanMs >= dayMs && session.id !== 'always') return hours;
-    const ownGrid = session.id === 'always' || intervalMs[candleInterval] <= spanMs;
+    const ownGrid = session.id === 'always' || candleSpanMs === spanMs;
     const originMs = ownGrid ? 0 : hours.openAtMs;
     const openAtMs = originMs + Math.floor((atMs - originMs) / spanMs) * spanMs;
     return { openAtMs, closeAtMs: openAtMs + spanMs };

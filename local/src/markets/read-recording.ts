@@ -1,63 +1,47 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import type { Candle } from '@gaemi/core/market/candle.ts';
-import { CandleCsvError, candleCsvHeader, parseCandleCsv } from '@gaemi/core/market/candle-csv.ts';
-
-/** A recording that cannot be played; the message is one line for the person who named it. */
-export class RecordingError extends Error {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.name = 'RecordingError';
-  }
-}
+import { constants, gunzipSync } from 'node:zlib';
+import { parseRecording, type ReadRecording } from './parse-recording.ts';
+import { RecordingError } from './recording-error.ts';
+import type { Session } from './session.ts';
 
 /**
- * Reads candles from a CSV file, gzipped when its name ends in `.gz`.
+ * Reads candles from a CSV file, gzipped when its name ends in `.gz`; what it trades in tells the zone of times that
+ * name none.
  * @throws RecordingError
  */
-export function readRecording(path: string): Candle[] {
-  return parseRecording(readText(path), basename(path));
+export function readRecording(path: string, session: Session): ReadRecording {
+  const { bytes, isCut } = readBytes(path);
+  const text = decode(bytes);
+  // The last row of a file that is cut may itself be cut, and its last number short.
+  const recording = parseRecording(isCut ? text.slice(0, text.lastIndexOf('\n')) : text, session);
+  return isCut ? { ...recording, remarks: ['the file is cut off', ...recording.remarks] } : recording;
 }
 
-/** @throws RecordingError that names the file and the row. */
-export function parseRecording(text: string, fileName: string): Candle[] {
+function readBytes(path: string): { readonly bytes: Buffer; readonly isCut: boolean } {
   try {
-    return parseCandleCsv(completed(text), fileName);
+    const bytes = readFileSync(path);
+    return path.endsWith('.gz') ? unpack(bytes) : { bytes, isCut: false };
   } catch (cause) {
-    if (cause instanceof CandleCsvError) throw new RecordingError(cause.message, { cause });
-    throw cause;
+    throw new RecordingError(`it cannot be read, ${messageOf(cause)}`, { cause });
   }
 }
 
-/** What recordings leave out, by their header: an index has closes alone, and few vendors count its volume. */
-const partial: ReadonlyMap<string, (cells: readonly string[]) => readonly string[]> = new Map([
-  ['timestamp,close', ([at = '', close = '']) => [at, close, close, close, close, '0']],
-  ['timestamp,close,volume', ([at = '', close = '', volume = '']) => [at, close, close, close, close, volume]],
-  ['timestamp,open,high,low,close', (cells) => [...cells, '0']],
-]);
-
-/** Writes every row with all columns, each on its own line as before; days on which a share was halted become empty. */
-function completed(text: string): string {
-  const [first = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const header = first.split(',').map((column) => column.trim().toLowerCase());
-  const complete = partial.get(header.join(','));
-  const rows = lines.map((line) => {
-    const cells = line.split(',').map((cell) => cell.trim());
-    if (cells.length !== header.length) return line;
-    const [at = '', open = '', high = '', low = '', close = '', volume = ''] = complete?.(cells) ?? cells;
-    const isHalted = [open, high, low].every((price) => Number(price) === 0) && Number(volume) === 0;
-    return isHalted ? '' : [at, open, high, low, close, volume === '' ? '0' : volume].join(',');
-  });
-  return [complete === undefined ? first : candleCsvHeader, ...rows].join('\n');
+function unpack(bytes: Buffer): { readonly bytes: Buffer; readonly isCut: boolean } {
+  try {
+    return { bytes: gunzipSync(bytes), isCut: false };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR')) throw error;
+    return { bytes: gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }), isCut: true };
+  }
 }
 
-function readText(path: string): string {
+/** Spreadsheets write UTF-16, and downloads of the Korean exchange are in its own code. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
-    const bytes = readFileSync(path);
-    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  } catch (cause) {
-    throw new RecordingError(`${basename(path)}: cannot be read (${messageOf(cause)})`, { cause });
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('euc-kr').decode(bytes);
   }
 }
 

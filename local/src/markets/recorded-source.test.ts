@@ -26,7 +26,7 @@ describe('a recording', () => {
     expect(week.map(({ close }) => close)).toEqual(rows.closes);
     const repeated = btc.candlesUpTo(mondayMs + 7 * dayMs + hourMs, { spanMs: minuteMs, fromMs: mondayMs + 7 * dayMs });
     expect(repeated.map(({ close }) => close)).toEqual(rows.closes.slice(0, 60));
-    expect(programme.notes.map(({ en }) => en)).toEqual(['KRW-BTC: plays KRW-BTC_1m_week.csv.gz']);
+    expect(programme.notes).toEqual(['KRW-BTC: plays KRW-BTC_1m_week.csv.gz']);
   });
 
   it.each(['2026-11-16T00:30:00Z', '2026-11-18T12:00:00Z', '2026-11-22T20:00:00Z'])(
@@ -43,6 +43,45 @@ describe('a recording', () => {
       expect(Math.abs(programme.startAtMs - nowMs) % dayMs, 'the hour of the day is the true one').toBe(0);
     },
   );
+
+  it.each([3, 30, 12 * 24])('goes on without a pause when a coin of %i recorded hours ends', (hours) => {
+    const rows = minutesFrom('2025-09-02T05:00:00Z', hours * 60);
+    const programme = makeProgramme({ nowMs: fridayMs, dataFolder: folderWith('KRW-BTC_1m.csv', rows.text) });
+    const btc = need(programme, 'KRW-BTC');
+    const spanMs = minuteMs;
+    for (const fromMs of [programme.startAtMs - hourMs, programme.startAtMs, btc.beginsAtMs + (hours + 1) * hourMs]) {
+      const minutes = btc.candlesUpTo(fromMs + hourMs, { spanMs, fromMs });
+      expect(minutes.length, new Date(fromMs).toISOString()).toBe(60);
+    }
+  });
+
+  it('begins when its market is open, however the week stands', () => {
+    const sundayMs = Date.parse('2026-11-29T19:00:00Z');
+    const rows = minutesFrom('2025-09-03T00:00:00Z', 390);
+    const oneSession = makeProgramme({ nowMs: sundayMs, dataFolder: folderWith('005930_1m.csv', rows.text) });
+    const samsung = need(oneSession, '005930.KS');
+    expect(samsung.formingAt(oneSession.startAtMs, minuteMs)).toBeDefined();
+    expect(samsung.candlesUpTo(oneSession.startAtMs, { spanMs: minuteMs, fromMs: 0 }).length).toBeGreaterThanOrEqual(
+      30,
+    );
+    const daily = makeProgramme({
+      nowMs: sundayMs,
+      dataFolder: folderWith('AAPL_1d.csv', dailyFrom('2024-01-01', 300)),
+    });
+    expect(need(daily, 'AAPL').formingAt(daily.startAtMs, minuteMs)).toBeDefined();
+    expect(new Date(daily.startAtMs).toISOString()).toBe('2026-11-30T15:00:00.000Z');
+  });
+
+  it('plays candles of other lengths row for row', () => {
+    const text = [
+      'timestamp,close',
+      ...Array.from({ length: 600 }, (_, row) => `${Date.UTC(2025, 8, 1) + row * 5 * minuteMs},${row + 1}`),
+    ];
+    const programme = makeProgramme({ nowMs: fridayMs, dataFolder: folderWith('KRW-BTC_5m.csv', text.join('\n')) });
+    const btc = need(programme, 'KRW-BTC');
+    const rows = btc.candlesUpTo(btc.beginsAtMs + 50 * hourMs, { spanMs: 5 * minuteMs, fromMs: btc.beginsAtMs });
+    expect(rows.map(({ close }) => close)).toEqual(Array.from({ length: 600 }, (_, row) => row + 1));
+  });
 
   it('keeps the local hours of a venue when summer time lies between', () => {
     const nowMs = Date.parse('2026-07-15T12:00:00Z');
@@ -89,6 +128,14 @@ function folderWith(name: string, content: string | Uint8Array): string {
   folders.push(folder);
   writeFileSync(join(folder, name), content);
   return folder;
+}
+
+function dailyFrom(start: string, count: number): string {
+  const rows = Array.from({ length: count }, (_, day) => {
+    const date = new Date(Date.parse(start) + day * dayMs);
+    return date.getUTCDay() % 6 === 0 ? '' : `${date.toISOString().slice(0, 10)},${200 + (day % 9)}`;
+  });
+  return ['timestamp,close', ...rows].join('\n');
 }
 
 function minutesFrom(start: string, count: number) {

@@ -1,5 +1,4 @@
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import { type Interval, intervalMs } from '@gaemi/core/market/candle.ts';
 import { dayMs } from '@gaemi/core/base/instant.ts';
 import type { CandleSource } from './market-series.ts';
 import type { PlayedCandle } from './price-path.ts';
@@ -9,24 +8,26 @@ export const weekMs = 7 * dayMs;
 
 export interface Recording {
   readonly candles: readonly Candle[];
-  readonly interval: Interval;
+  /** The length of a candle; a day means the venue's session. */
+  readonly spanMs: number;
   readonly session: Session;
 }
 
 /**
  * Plays a recording moved by whole weeks of the venue's local time, so that weekdays and sessions stay true. Nothing
- * comes before it; at its end its last whole weeks begin again, and prices jump at that seam.
+ * comes before it; at its end its last whole weeks begin again, or all of it at once when it is shorter and its market
+ * never closes. Prices jump at that seam.
  */
 export function recordedSource(recording: Recording, weeks: number): CandleSource {
-  const first = moveCandles(recording, weeks);
+  const first = moveCandles(recording, weeks * weekMs);
   const turns = [first];
-  const periodWeeks = periodOf(recording);
+  const periodMs = periodOf(recording);
 
   /** Later turns leave out what the turn before has already reached. */
   const turnAt = (index: number): PlayedCandle[] => {
     while (turns.length <= index) {
       const endMs = turns.at(-1)?.at(-1)?.closeAtMs ?? 0;
-      const next = moveCandles(recording, weeks + turns.length * periodWeeks);
+      const next = moveCandles(recording, weeks * weekMs + turns.length * periodMs);
       turns.push(next.filter((candle) => candle.openAtMs >= endMs));
     }
     return turns[index] ?? [];
@@ -62,43 +63,48 @@ export function recordedSource(recording: Recording, weeks: number): CandleSourc
   };
 }
 
-/** After how many weeks it begins again: whole ones, and a weekend at the end is no reason to wait for another. */
-export function periodOf({ candles }: Recording): number {
-  const spanMs = (candles.at(-1)?.openAtMs ?? 0) - (candles[0]?.openAtMs ?? 0);
-  return Math.max(1, Math.ceil((spanMs - 3 * dayMs) / weekMs));
+/** From its first candle to the end of its last. */
+export function lengthOf({ candles, spanMs }: Recording): number {
+  return (candles.at(-1)?.openAtMs ?? 0) + spanMs - (candles[0]?.openAtMs ?? 0);
+}
+
+/** After how long it begins again; in whole weeks a weekend at the end is no reason to wait for another. */
+export function periodOf(recording: Recording): number {
+  const lengthMs = lengthOf(recording);
+  if (recording.session.id === 'always') return Math.floor(lengthMs / weekMs) * weekMs || lengthMs;
+  return Math.max(1, Math.ceil((lengthMs - recording.spanMs - 3 * dayMs) / weekMs)) * weekMs;
 }
 
 /**
  * How many weeks a recording moves to reach `nowMs`: as few as leave an eighth of it, at most half a year, to be played
  * after that.
  */
-export function weeksToReach({ candles, interval }: Recording, nowMs: number): number {
-  const endMs = (candles.at(-1)?.openAtMs ?? 0) + intervalMs[interval];
-  const spanMs = endMs - (candles[0]?.openAtMs ?? 0);
-  const afterMs = Math.min(26 * weekMs, spanMs / 8);
+export function weeksToReach(recording: Recording, nowMs: number): number {
+  const endMs = (recording.candles.at(-1)?.openAtMs ?? 0) + recording.spanMs;
+  const afterMs = Math.min(26 * weekMs, lengthOf(recording) / 8);
   return Math.ceil((nowMs + afterMs - endMs) / weekMs);
 }
 
-function moveCandles({ candles, interval, session }: Recording, weeks: number): PlayedCandle[] {
+function moveCandles({ candles, spanMs, session }: Recording, byMs: number): PlayedCandle[] {
   const moved: PlayedCandle[] = [];
   for (const candle of candles) {
-    const hours = interval === '1d' ? dayHours(candle.openAtMs, session, weeks) : undefined;
-    const openAtMs = hours?.openAtMs ?? moveInstant(candle.openAtMs, session, weeks);
-    const closeAtMs = hours?.closeAtMs ?? openAtMs + intervalMs[interval];
+    const hours = spanMs === dayMs ? dayHours(candle.openAtMs, session, byMs) : undefined;
+    const openAtMs = hours?.openAtMs ?? moveInstant(candle.openAtMs, session, byMs);
+    const closeAtMs = hours?.closeAtMs ?? openAtMs + spanMs;
     moved.push({ ...candle, openAtMs, closeAtMs });
   }
   return moved;
 }
 
 /** A daily row names a date; it trades during that date's session, wherever its own instant stands in the day. */
-function dayHours(rowAtMs: number, session: Session, weeks: number) {
+function dayHours(rowAtMs: number, session: Session, byMs: number) {
   const dated = rowAtMs % dayMs === 0 ? rowAtMs / dayMs : localDay(session, rowAtMs);
-  return hoursOfDay(session, dated + weeks * 7);
+  return hoursOfDay(session, dated + Math.round(byMs / dayMs));
 }
 
 /** Keeps the local time of day, also when summer time lies between. */
-function moveInstant(atMs: number, session: Session, weeks: number): number {
-  const movedMs = atMs + weeks * weekMs;
+function moveInstant(atMs: number, session: Session, byMs: number): number {
+  const movedMs = atMs + byMs;
   return movedMs + session.utcOffsetMs(atMs) - session.utcOffsetMs(movedMs);
 }
 

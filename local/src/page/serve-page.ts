@@ -18,16 +18,24 @@ interface Page {
 /** Serves the page, and behind the same address everything that it asks the desk. */
 export async function servePage({ port, watch, config, urls }: Page, shutdown: Shutdown): Promise<void> {
   const address = { port, host: localhost, strictPort: true, proxy: proxyTo(urls) };
+  const ours = process.listeners('SIGTERM');
   const common: InlineConfig = { root: webFolder, logLevel: 'error', plugins: [deskPlugin(config, urls)] };
   if (!watch) {
     const server = await preview({ ...common, preview: address });
+    leaveEndingToUs(ours);
     shutdown.add(() => server.close());
     return serveBeside(server.httpServer, port, shutdown);
   }
   const server = await createServer({ ...common, server: address });
+  leaveEndingToUs(ours);
   shutdown.add(() => server.close());
   await server.listen();
   if (server.httpServer !== null) await serveBeside(server.httpServer, port, shutdown);
+}
+
+/** The server would end the whole process at a signal, before everything else has been stopped, and with another code. */
+function leaveEndingToUs(ours: readonly NodeJS.SignalsListener[]): void {
+  for (const listener of process.listeners('SIGTERM')) if (!ours.includes(listener)) process.off('SIGTERM', listener);
 }
 
 /** The same at the other address that `localhost` may mean; a machine without IPv6 needs it not. */

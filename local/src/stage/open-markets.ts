@@ -1,11 +1,10 @@
 import { type Desk, marketTimeAt } from '@gaemi/core/base/desk.ts';
 import { minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
-import type { Text } from '@gaemi/core/base/text.ts';
 import { findInstrument } from '@gaemi/core/market/instruments.ts';
 import { liveDesk } from '@gaemi/core/market/live-desk.ts';
 import { makeProgramme } from '../markets/market-programme.ts';
 import type { MarketProgramme, MarketSeries } from '../markets/market-series.ts';
-import { RecordingError } from '../markets/read-recording.ts';
+import { RecordingError } from '../markets/recording-error.ts';
 import { SetupError } from '../processes/setup-error.ts';
 import type { Shutdown } from '../processes/shutdown.ts';
 import { startTown } from '../town/start-town.ts';
@@ -16,7 +15,9 @@ import { simulatedAccount, simulatedKeys, simulatedKeysAbroad, vendorEnvironment
 export interface Markets {
   readonly desk: Desk;
   /** What the person who started the desk should know about the recordings. */
-  readonly notes: readonly Text[];
+  readonly notes: readonly string[];
+  /** What the recordings of the person's folder are of. */
+  readonly givenIds: readonly string[];
   /** Starts the vendors; answers what the adapters read to find them. */
   open(shutdown: Shutdown): Promise<Readonly<Record<string, string | undefined>>>;
 }
@@ -51,6 +52,7 @@ export function chooseMarkets(wanted: Wanted, nowMs: number): Markets {
   return {
     desk: { mode: 'replay', clock, sources },
     notes: programme.notes,
+    givenIds: programme.givenIds,
     async open(shutdown) {
       const marketNow = () => marketTimeAt(clock, Date.now());
       const exchange = { keys: simulatedKeys, balances: { KRW: simulatedWon } };
@@ -75,7 +77,7 @@ function sourceOf({ instrumentId, kind, description }: MarketSeries, env: Enviro
 }
 
 function liveMarkets(nowMs: number): Markets {
-  return { desk: liveDesk(nowMs), notes: [], open: async () => ({}) };
+  return { desk: liveDesk(nowMs), notes: [], givenIds: [], open: async () => ({}) };
 }
 
 function readProgramme({ dataFolder }: Wanted, nowMs: number): MarketProgramme {

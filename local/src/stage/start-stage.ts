@@ -20,6 +20,7 @@ import { giveFirstTicks } from '../seed/first-ticks.ts';
 import { seedDesk } from '../seed/seed-desk.ts';
 import { type Member, memberOf, seedMember, tetherDeposit } from '../seed/seed-member.ts';
 import { seedWatchlist } from '../seed/seed-watchlist.ts';
+import { watchRecordings } from '../seed/watch-recordings.ts';
 import { createFunctionLog } from './function-log.ts';
 import type { Markets } from './open-markets.ts';
 import type { Progress } from './progress.ts';
@@ -82,10 +83,21 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
     clock: markets.desk.clock,
     publish: pubsub.publish,
     onSkipped: (minutes) => progress.note(`the clock fell behind and skipped ${minutes} market minutes`),
-    onError: (error) => progress.note(`a tick was lost: ${error instanceof Error ? error.message : String(error)}`),
+    onError: (error) => progress.note(`a tick was lost: ${messageOf(error)}`),
   });
   shutdown.add(() => clock.stop());
+  // Beside the desk's first minute: nobody has to wait for their history.
+  void watchRecordings({
+    ids: markets.givenIds,
+    credentials: member.credentials,
+    auth: createAuthClient(hosts.auth, projectId),
+    watchUrl: host.urls.get('watch') ?? '',
+  }).catch((error: unknown) => progress.note(`recordings are not on the watchlist: ${messageOf(error)}`));
   return { hosts, urls: host.urls, member, broken };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 interface Filling {
