@@ -36,6 +36,23 @@ describe('the path of a price inside a candle', () => {
     );
   });
 
+  it.each([
+    [0, 3600],
+    [1, 3599],
+    [17, 700],
+    [701, 702],
+    [3000, 3600],
+  ])('cut from second %i to %i holds just the prices of those seconds', (first, end) => {
+    const path = pricePath({ ...candle, high: candle.high + 1000 }, upbitTick, 7);
+    const prices = Array.from({ length: end - first }, (_, second) => path.priceAt(openAtMs + (first + second) * 1000));
+    expect(path.slice(openAtMs + first * 1000, openAtMs + end * 1000)).toMatchObject({
+      open: prices[0],
+      high: Math.max(...prices),
+      low: Math.min(...prices),
+      close: prices.at(-1),
+    });
+  });
+
   it('trades the volume of the candle, unevenly, and never takes any back', () => {
     const path = pricePath(candle, upbitTick, 1);
     const volumes = Array.from({ length: 60 }, (_, minute) => {

@@ -28,6 +28,13 @@ export function pricePath(candle: PlayedCandle, tickSize: TickSize, seed: number
   const deviationPerStep = (0.6 * (candle.high - candle.low)) / Math.sqrt(steps);
   const stepAt = (atMs: number) => clamp(Math.floor((atMs - candle.openAtMs) / secondMs), 0, steps - 1);
 
+  const priceBetween = (from: Corner, to: Corner, middle: number): number => {
+    const noise = roughNormalAt(seed ^ place, middle, to.step - from.step);
+    const spread = (deviationPerStep * Math.sqrt(to.step - from.step)) / 2;
+    return reflect((from.price + to.price) / 2 + noise * spread, candle.low, candle.high);
+  };
+  const quoted = (price: number) => clamp(roundToTick(price, tickSize), candle.low, candle.high);
+
   const priceOfStep = (step: number): number => {
     let right = corners.findIndex((corner) => corner.step >= step);
     right = Math.max(right, 0);
@@ -36,17 +43,32 @@ export function pricePath(candle: PlayedCandle, tickSize: TickSize, seed: number
     let from = corners[right - 1] ?? { step: 0, price: candle.open };
     while (to.step - from.step > 1) {
       const middle = (from.step + to.step) >> 1;
-      const noise = roughNormalAt(seed ^ place, middle, to.step - from.step);
-      const spread = (deviationPerStep * Math.sqrt(to.step - from.step)) / 2;
-      const price = reflect((from.price + to.price) / 2 + noise * spread, candle.low, candle.high);
-      if (middle === step) return clamp(roundToTick(price, tickSize), candle.low, candle.high);
+      const price = priceBetween(from, to, middle);
+      if (middle === step) return quoted(price);
       if (middle < step) from = { step: middle, price };
       else to = { step: middle, price };
     }
-    return clamp(roundToTick(from.price, tickSize), candle.low, candle.high);
+    return quoted(from.price);
   };
 
-  const scan = rememberScan(priceOfStep);
+  /** The same prices in their order, each halving made once for all the steps below it: hours take years of them. */
+  const eachPrice = (first: number, last: number, visit: (price: number) => void): void => {
+    const within = (from: Corner, to: Corner): void => {
+      if (to.step - from.step <= 1 || to.step <= first || from.step >= last) return;
+      const step = (from.step + to.step) >> 1;
+      const middle = { step, price: priceBetween(from, to, step) };
+      within(from, middle);
+      if (step >= first && step <= last) visit(quoted(middle.price));
+      within(middle, to);
+    };
+    for (const [index, corner] of corners.entries()) {
+      const before = corners[index - 1];
+      if (before !== undefined) within(before, corner);
+      if (corner.step >= first && corner.step <= last) visit(corner.price);
+    }
+  };
+
+  const scan = rememberScan(priceOfStep, eachPrice);
   return {
     priceAt: (atMs) => priceOfStep(stepAt(atMs)),
     slice(fromMs, toMs) {
@@ -71,17 +93,20 @@ interface Scan {
 }
 
 /** A session has 23,400 seconds and its forming candle is asked for at each of them, so a scan goes on where it was. */
-function rememberScan(priceOfStep: (step: number) => number): (first: number, last: number) => Scan {
+function rememberScan(
+  priceOfStep: (step: number) => number,
+  eachPrice: (first: number, last: number, visit: (price: number) => void) => void,
+): (first: number, last: number) => Scan {
   let longest: Scan | undefined;
   return (first, last) => {
     const known = longest?.first === first && longest.last <= last ? longest : undefined;
     const open = known?.open ?? priceOfStep(first);
     let { high, low, close } = known ?? { high: open, low: open, close: open };
-    for (let step = (known?.last ?? first) + 1; step <= last; step += 1) {
-      close = priceOfStep(step);
-      if (close > high) high = close;
-      if (close < low) low = close;
-    }
+    eachPrice((known?.last ?? first) + 1, last, (price) => {
+      close = price;
+      if (price > high) high = price;
+      if (price < low) low = price;
+    });
     const scan = { first, last, open, high, low, close };
     if (last - first > 120) longest = scan;
     return scan;
