@@ -1,14 +1,16 @@
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { hourMs } from '@gaemi/core/base/instant.ts';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { unsignedToken } from './test-host.ts';
 import { emulatorTokens, firebaseTokens, type VerifyToken } from './verify-token.ts';
 
 const project = 'demo-gaemi';
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
 let verify: VerifyToken;
+let published: JWK;
 beforeAll(async () => {
   keys = await generateKeyPair('RS256');
-  const published = { ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'RS256' };
+  published = { ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'RS256' };
   verify = firebaseTokens(project, createLocalJWKSet({ keys: [published] }));
 });
 
@@ -59,5 +61,36 @@ describe('a token of the Auth emulator', () => {
     expect(await check(unsignedToken())).toEqual({ userId: 'u1', email: 'u1@example.com' });
     expect(await check(unsignedToken({ exp: 1 }))).toBeUndefined();
     expect(await check(await sign())).toBeUndefined();
+  });
+});
+
+describe('the keys of Google', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it('are fetched once for hours, so that nobody waits or is sent away while they cannot be', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const fetched = vi.fn<() => Promise<Response>>(async () => Response.json({ keys: [published] }));
+    vi.stubGlobal('fetch', fetched);
+    const verifyOnline = firebaseTokens(project);
+    const token = await sign({ exp: '8h' });
+    expect(await verifyOnline(token)).toMatchObject({ userId: 'u1' });
+    fetched.mockRejectedValue(new TypeError('fetch failed'));
+    vi.setSystemTime(Date.now() + 4 * hourMs);
+    expect(await verifyOnline(token)).toMatchObject({ userId: 'u1' });
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it('are fetched again for a token that was signed with a new one', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const known = [{ ...published, kid: 'old' }];
+    vi.stubGlobal('fetch', async () => Response.json({ keys: known }));
+    const verifyOnline = firebaseTokens(project);
+    expect(await verifyOnline(await sign())).toBeUndefined();
+    known.push({ ...published, kid: 'k1' });
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await verifyOnline(await sign())).toMatchObject({ userId: 'u1' });
   });
 });

@@ -1,3 +1,4 @@
+import { hourMs } from '@gaemi/core/base/instant.ts';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import * as z from 'zod/mini';
 import type { Caller } from './define.ts';
@@ -7,13 +8,16 @@ export type VerifyToken = (token: string) => Promise<Caller | undefined>;
 
 const googleKeysUrl = 'https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com';
 
-/** Checks Firebase ID tokens against Google's keys, which are fetched once and kept as long as they are valid. */
+/** Google's keys are good for more than that, and a token signed with a new one has them fetched at once. */
+const keysKeptMs = 5 * hourMs;
+
+/** Checks Firebase ID tokens against Google's keys, which are fetched with the first and kept. */
 export function firebaseTokens(projectId: string, keys?: JWTVerifyGetKey): VerifyToken {
   let googleKeys = keys;
   return async (token) => {
     // Loaded with the first token: event functions share the runtime and never see one.
     const { createRemoteJWKSet, errors, jwtVerify } = await import('jose');
-    googleKeys ??= createRemoteJWKSet(new URL(googleKeysUrl));
+    googleKeys ??= createRemoteJWKSet(new URL(googleKeysUrl), { cacheMaxAge: keysKeptMs });
     const expected = { issuer: issuerOf(projectId), audience: projectId, algorithms: ['RS256'] };
     try {
       const { payload } = await jwtVerify(token, googleKeys, expected);
