@@ -36,6 +36,14 @@ describe('the settlement of several orders of one account', () => {
     expect(accounts.find(({ id }) => id === 'reserved_KRW')?.balanceUnits).toBe(0n);
   });
 
+  it('settles along no more than one commit may write', async () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `o${String(index).padStart(2, '0')}`);
+    const { handle, settledIds, widest } = await openBooks(ids, { meets: true });
+    await handle('o00');
+    expect(await settledIds()).toHaveLength(41);
+    expect(widest()).toBeLessThan(500);
+  });
+
   it('is not held up by another order that the account cannot pay for', async () => {
     const { store, handle, settledIds } = await openBooks(['a', 'b', 'c'], { meets: true });
     const dear = filled('b', units(900_000_000));
@@ -61,12 +69,25 @@ async function openBooks(ids: readonly Id[], { meets = false } = {}) {
   }
   const { publish, published } = memoryPublisher();
   let attempts = 0;
+  let widest = 0;
   const busy: Store = {
     ...store,
     transact: (run) =>
       store.transact(async (transaction) => {
-        const result = await run(transaction);
+        let writes = 0;
+        const result = await run({
+          ...transaction,
+          create(ref, document) {
+            writes += 1;
+            transaction.create(ref, document);
+          },
+          set(ref, document) {
+            writes += 1;
+            transaction.set(ref, document);
+          },
+        });
         attempts += 1;
+        widest = Math.max(widest, writes);
         // The same account written again: whoever has read it must read again.
         if (meets && attempts === 1) await store.set(documentRef('accounts', 'reserved_KRW', userId), reserved);
         return result;
@@ -86,6 +107,8 @@ async function openBooks(ids: readonly Id[], { meets = false } = {}) {
         .filter(({ topic }) => topic === 'alert-raised')
         .map(({ data }) => topics['alert-raised'].parse(data).alert.id),
     commits: () => attempts,
+    /** The most that one transaction has written. */
+    widest: () => widest,
   };
 }
 

@@ -11,8 +11,11 @@ import { tradeAccounts } from '@gaemi/core/trading/trade-accounts.ts';
 import type { Store, StoreTransaction } from '../adapters/store/store.ts';
 import { ledgerHeadRef, postInTransaction } from '../runtime/post-in-transaction.ts';
 
-/** With some ten documents each, below the 500 that one commit may write. */
-const othersMax = 40;
+/**
+ * How many fills and endings are settled along: with five documents each, and an order for each ending, a commit stays below
+ * the 500 writes that were its limit for long.
+ */
+const alongMax = 80;
 
 const openMax = 200;
 
@@ -82,7 +85,7 @@ async function readOthers(
   const open = await store.list({ collection: 'openOrders', where: [['userId', '==', userId]], limit: openMax });
   const refs = open.filter((one) => one.orderId !== orderId).map((one) => documentRef('orders', one.orderId, userId));
   const seen = (await store.getMany(refs)).filter((order) => order !== undefined);
-  const chosen = seen.filter(needsSettling).slice(0, othersMax);
+  const chosen = asManyAsFit(seen.filter(needsSettling));
   const instruments = new Set(chosen.map((order) => order.instrumentId).filter((id) => id !== instrumentId));
   const known = tradeAccounts(instrumentById(instrumentId));
   const touched = new Set([...instruments].flatMap((id) => tradeAccounts(instrumentById(id))));
@@ -97,6 +100,14 @@ async function readOthers(
     positions: positions.filter((position) => position !== undefined),
     accounts: accounts.filter((account) => account !== undefined),
   };
+}
+
+function asManyAsFit(orders: readonly Order[]): Order[] {
+  let along = 0;
+  return orders.filter(({ fills, settledFills = 0 }) => {
+    along += fills.length - settledFills + 1;
+    return along <= alongMax;
+  });
 }
 
 function settledAt(order: Order, atMs: Instant): Order {
