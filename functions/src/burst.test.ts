@@ -1,4 +1,4 @@
 import { memoryStore } from './adapters/store/memory-store.ts';
 import { burstContract } from './testing/burst-contract.ts';
 
-burstContract('a store in memory', memoryStore, 40);
+burstContract('a store in memory', memoryStore, 12);
