@@ -1,5 +1,6 @@
 import type { Id } from '@gaemi/core/base/id.ts';
 import type { Instant } from '@gaemi/core/base/instant.ts';
+import type { Text } from '@gaemi/core/base/text.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { instrumentById } from '@gaemi/core/market/instruments.ts';
 import { type Cause, type DecisionInput, decideOrder } from '@gaemi/core/risk/decide-order.ts';
@@ -63,14 +64,14 @@ export async function placeOrder(
   return order;
 }
 
-function refusedEvent(order: Order): RiskEvent {
-  const [first] = order.refusals;
+function refusedEvent({ id, refusals, createdAtMs }: Order): RiskEvent {
+  const reasonsIn = (language: keyof Text) => refusals.map(({ text }) => text[language]).join(' ');
   return {
-    id: order.id,
+    id,
     kind: 'refused',
-    rule: order.refusals.map(({ rule }) => rule).join(', '),
-    text: first?.text ?? { ko: '거절됨', en: 'refused' },
-    atMs: order.createdAtMs,
-    orderId: order.id,
+    rule: refusals.map(({ rule }) => rule).join(', '),
+    text: { ko: reasonsIn('ko'), en: reasonsIn('en') },
+    atMs: createdAtMs,
+    orderId: id,
   };
 }

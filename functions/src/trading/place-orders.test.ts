@@ -43,6 +43,20 @@ it.each([[['buy', 'sell'] as const], [['sell', 'buy'] as const]])(
   },
 );
 
+it('tells in its risk event every reason of a refusal, not the first alone', async () => {
+  const store = memoryStore();
+  const desk = await createDesk({ store, exchange: createPaperExchange({ store }), candles: [], delivery: 'once' });
+  const signal = signalOf('sma-rsi', 'sell');
+  await store.set(documentRef('signals', signal.id), signal);
+  await desk.run('place-orders', { signalId: signal.id, instrumentId, userId: memberId, atMs: tickAtMs });
+  const event = await store.get(documentRef('riskEvents', `order_${signal.id}`, memberId));
+  expect(event?.rule).toBe('fresh-quote, available-funds');
+  expect(event?.text).toEqual({
+    ko: 'KRW-BTC의 시세가 없습니다. 팔 수 있는 수량이 0 BTC입니다.',
+    en: 'There is no quote of KRW-BTC. The quantity available for sale is 0 BTC.',
+  });
+});
+
 function signalOf(strategyId: string, side: Signal['side']): Signal {
   return {
     id: `${strategyId}_${instrumentId}_1m_${candleOpenAtMs}`,

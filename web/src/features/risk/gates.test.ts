@@ -51,6 +51,21 @@ describe('the five gates', () => {
     expect(gate('stop-loss')).toMatchObject({ instrumentId: 'KRW-BTC', current: 0.06, blocks: true });
   });
 
+  it('let a move of just the limit pass, as the desk does', () => {
+    const minuteOf = (low: number) => ({
+      openAtMs: quote.atMs - minute,
+      open: 100,
+      high: 100,
+      low,
+      close: 100,
+      volume: 1,
+    });
+    const moved = (low: number) =>
+      gatesOf({ settings, portfolio, candles: [minuteOf(low)], quote: { ...quote, price: 103 } })[2];
+    expect(moved(100)).toMatchObject({ id: 'volatility', current: 0.03, blocks: false });
+    expect(moved(99.9)).toMatchObject({ blocks: true });
+  });
+
   it('block everything when trading is halted', () => {
     const halted = { ...settings, halt: { ...settings.halt, halted: true } };
     expect(gatesOf({ settings: halted, portfolio, candles: [], quote })[0]).toMatchObject({

@@ -40,7 +40,12 @@ export function gatesOf({ settings, portfolio, candles, quote }: GatesInput): re
   return [
     { id: 'trading', current: open ? 0 : 1, limit: 1, blocks: !open },
     measured('daily-loss', loss, limits.dailyLossFraction),
-    { ...measured('volatility', move, limits.fiveMinuteMoveFraction), instrumentId: quote?.instrumentId },
+    {
+      ...measured('volatility', move, limits.fiveMinuteMoveFraction),
+      instrumentId: quote?.instrumentId,
+      // The only one that lets its limit itself pass.
+      blocks: move !== undefined && move > limits.fiveMinuteMoveFraction,
+    },
     { ...measured('position', largest?.value, limits.positionFraction), instrumentId: largest?.instrumentId },
     { ...measured('stop-loss', losing?.value, limits.stopLossFraction), instrumentId: losing?.instrumentId },
   ];
