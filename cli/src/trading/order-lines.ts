@@ -1,6 +1,7 @@
 import { formatUnits } from '@gaemi/core/base/format.ts';
 import type { Text } from '@gaemi/core/base/text.ts';
 import { unitsToText } from '@gaemi/core/base/units.ts';
+import { coinOf } from '@gaemi/core/market/instrument.ts';
 import { findInstrument } from '@gaemi/core/market/instruments.ts';
 import { averagePriceUnits } from '@gaemi/core/trading/average-price.ts';
 import type { Order, Refusal } from '@gaemi/core/trading/order.ts';
@@ -31,7 +32,7 @@ const pendingToCancel: ReadonlySet<string> = new Set(['submitted', 'unknown', 'o
 
 function sizeOf({ size, instrumentId, limitPriceUnits, stopPriceUnits }: Order): string {
   const instrument = findInstrument(instrumentId);
-  const unit = size.by === 'spending' ? instrument?.currency : instrument?.asset;
+  const unit = size.by === 'spending' ? instrument?.currency : instrument && coinOf(instrument);
   const prices = [
     stopPriceUnits === undefined ? '' : ` from ${unitsToText(stopPriceUnits)}`,
     limitPriceUnits === undefined ? '' : ` at ${unitsToText(limitPriceUnits)}`,

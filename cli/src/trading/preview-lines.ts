@@ -1,6 +1,7 @@
 import { formatUnits } from '@gaemi/core/base/format.ts';
 import { unitsToText } from '@gaemi/core/base/units.ts';
 import type { CallableOutput } from '@gaemi/core/callables.ts';
+import { coinOf } from '@gaemi/core/market/instrument.ts';
 import { findInstrument } from '@gaemi/core/market/instruments.ts';
 
 type Preview = CallableOutput<'preview-order'>;
@@ -21,7 +22,7 @@ export function previewLines({ order, roundings, estimate, verdicts, refusals, w
             'price',
             formatUnits(estimate.priceUnits, order.contracts === undefined ? (instrument?.currency ?? '') : 'points'),
           ],
-          ['quantity', `${unitsToText(estimate.quantityUnits)} ${instrument?.asset ?? ''}`],
+          ['quantity', `${unitsToText(estimate.quantityUnits)} ${instrument === undefined ? '' : coinOf(instrument)}`],
           ['gross', money(estimate.grossUnits)],
           ['fee', money(estimate.feeUnits)],
           ['tax', money(estimate.taxUnits)],

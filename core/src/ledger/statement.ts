@@ -50,6 +50,7 @@ export function statementCsv(rows: readonly StatementRow[]): string {
       rate === undefined ? '' : unitsToText(rate.units),
       causeId,
       id,
+      rate === undefined ? '' : (rate.currency ?? 'USD'),
     ]
       .map(csvField)
       .join(','),
@@ -57,7 +58,8 @@ export function statementCsv(rows: readonly StatementRow[]): string {
   return [csvHeader, ...lines, ''].join('\n');
 }
 
-const csvHeader = 'sequence,time,kind,asset,amount,balance,rate,cause,id';
+/** The rate is won `per` one of a currency, which came last, so that columns keep their places. */
+const csvHeader = 'sequence,time,kind,asset,amount,balance,rate,cause,id,per';
 
 /** Quoted where it must be; a cell that a spreadsheet would run as a formula is kept as text, numbers excepted. */
 function csvField(value: string | number): string {

@@ -80,8 +80,8 @@ describe('a statement', () => {
     await bank.move(deposit, '1000.25', '=cmd()');
     const { csv } = await bank.ask(exportStatement, { asset: 'KRW' }, callables['export-statement'].output);
     expect(csv.split('\n')).toEqual([
-      'sequence,time,kind,asset,amount,balance,rate,cause,id',
-      "1,1970-01-01T00:00:01.000Z,deposit,KRW,1000.25,1000.25,,'=cmd(),deposit_=cmd()",
+      'sequence,time,kind,asset,amount,balance,rate,cause,id,per',
+      "1,1970-01-01T00:00:01.000Z,deposit,KRW,1000.25,1000.25,,'=cmd(),deposit_=cmd(),",
       '',
     ]);
   });
@@ -118,6 +118,8 @@ describe('a conversion', () => {
     expect(there.receivedUnits).toBe(unitsFromText('679.80965329'));
     expect(there.rate).toMatchObject({ units: unitsFromText('1471'), currency: 'USDT' });
     expect((await ask(wish)).status).toBe('already-posted');
+    const { csv } = await bank.ask(exportStatement, { asset: 'KRW' }, callables['export-statement'].output);
+    expect(csv.split('\n')[1], 'a spreadsheet tells whose rate it is').toMatch(/,1471,fx,conversion_fx_out,USDT$/);
     await bank.quoteRate(1400, 1000);
     await expect(ask({ ...wish, to: 'USD' }), 'for another currency').rejects.toThrow('already converted another');
     const entries = await bank.entries();

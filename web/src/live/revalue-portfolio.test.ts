@@ -47,6 +47,25 @@ describe('revaluing an account in the page', () => {
     expect(valued.equityUnits, 'cash, reserved cash and position').toBe(won('2400'));
   });
 
+  it('moves what is held in another currency with its price and its rate', () => {
+    const pair = { instrumentId: 'binance:BTC-USDT', currency: 'USDT', price: 100, priceAtMs: dayMs } as const;
+    const amounts = { quantityUnits: won('2'), costUnits: won('150'), valueUnits: won('200'), realizedUnits: 0n };
+    const held = { ...pair, ...amounts, unrealizedUnits: won('50'), costByStrategy: {} };
+    const cash = { cashUnits: won('10'), reservedUnits: 0n, externalUnits: 0n, positionsUnits: won('200') };
+    const tether = { currency: 'USDT', ...cash, rate: 1400, rateAtMs: dayMs, valueUnits: won('294000') } as const;
+    const abroad = { ...portfolio, positions: [...portfolio.positions, held], foreign: [tether] };
+    const quoted = (instrumentId: string, price: number) => ({
+      ...board(1, dayMs + 1000),
+      quotes: { [instrumentId]: { instrumentId, price, atMs: dayMs + 1000, source: 'test' } },
+    });
+    const valued = revaluePortfolio(abroad, [quoted('binance:BTC-USDT', 110), quoted('KRW-USDT', 1410)]);
+    // 1,000 + 200 + 1,000 won; 10 and 2 x 110 USDT at 1,410.
+    expect(valued.equityUnits).toBe(won('2200') + won(String(230 * 1410)));
+    expect(valued.unrealizedUnits, 'in won').toBe(won('100') + won(String(70 * 1410)));
+    expect(valued.positions[1]).toMatchObject({ currency: 'USDT', valueUnits: won('220') });
+    expect(valued.day.ratesUnits, '210 USDT, ten won each').toBe(won('2100'));
+  });
+
   it('leaves what prices do not move as the desk wrote it', () => {
     const { cashUnits, reservedUnits, realizedUnits, feesUnits, taxesUnits, day } = revaluePortfolio(portfolio, [
       board(600, dayMs + 1000),
