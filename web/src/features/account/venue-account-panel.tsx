@@ -1,3 +1,4 @@
+import { isLessThanLot } from '@gaemi/core/portfolio/position.ts';
 import { VenueAccount, type VenueKeys } from '@gaemi/core/trading/venue-keys.ts';
 import { lazy, Suspense, useState } from 'react';
 import { instrumentName } from '../../live/instruments.ts';
@@ -91,7 +92,9 @@ function Notes({ isReal }: { readonly isReal: boolean }) {
   const { t, language } = usePageText();
   const { desk } = useDesk();
   const held =
-    knownValue(usePortfolio())?.positions.map(({ instrumentId }) => instrumentName(instrumentId, language)) ?? [];
+    knownValue(usePortfolio())
+      ?.positions.filter((position) => !isLessThanLot(position))
+      .map(({ instrumentId }) => instrumentName(instrumentId, language)) ?? [];
   const isLive = desk?.liveTrading === true;
   return (
     <div className="grid gap-1.5 px-4 pb-3 text-xs">

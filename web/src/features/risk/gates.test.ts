@@ -38,6 +38,16 @@ const portfolio: Portfolio = {
 };
 
 describe('the five gates', () => {
+  it('measure a position in USDT by what there is in USDT', () => {
+    const abroad = { ...position('binance:BTC-USDT', '30', '30'), currency: 'USDT' };
+    const cash = { cashUnits: won('60'), reservedUnits: won('10'), externalUnits: 0n, positionsUnits: won('30') };
+    const tether = { currency: 'USDT', ...cash, rate: 1400, rateAtMs: 0, valueUnits: won('140000') } as const;
+    const valued = { ...portfolio, equityUnits: won('140960'), positions: [abroad], foreign: [tether] };
+    const settings = defaultSettings([], 0);
+    const gates = gatesOf({ settings, portfolio: valued, candles: [], quote });
+    expect(gates.find(({ id }) => id === 'position')).toMatchObject({ current: 0.3, blocks: true });
+  });
+
   const settings = defaultSettings([], 0);
   const gates = gatesOf({ settings, portfolio, candles: [], quote });
   const gate = (id: string) => gates.find((candidate) => candidate.id === id);

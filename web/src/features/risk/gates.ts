@@ -33,7 +33,9 @@ export function gatesOf({ settings, portfolio, candles, quote }: GatesInput): re
   const open = limits.tradingEnabled && !halt.halted;
   const move = fiveMinuteMove(candles, quote);
   const loss = portfolio === undefined ? undefined : dailyLoss(portfolio);
-  const largest = worst(portfolio, ({ valueUnits }) => Math.abs(share(valueUnits, portfolio?.equityUnits ?? 0n)));
+  const largest = worst(portfolio, ({ valueUnits, currency }) =>
+    Math.abs(share(valueUnits, portfolio === undefined ? 0n : equityIn(portfolio, currency))),
+  );
   const losing = worst(portfolio, ({ unrealizedUnits, costUnits }) =>
     Math.max(0, share(-unrealizedUnits, costUnits < 0n ? -costUnits : costUnits)),
   );
@@ -58,6 +60,13 @@ export function fiveMinuteMove(candles: readonly Candle[], quote: Quote | undefi
   const prices = [quote.price, ...recent.flatMap(({ high, low }) => [high, low])];
   const lowest = Math.min(...prices);
   return (Math.max(...prices) - lowest) / lowest;
+}
+
+/** As the desk counts shares: won of the whole account, another currency of what there is in it. */
+function equityIn({ equityUnits, foreign = [] }: Portfolio, currency: string | undefined): Units {
+  if (currency === undefined) return equityUnits;
+  const held = foreign.find((one) => one.currency === currency);
+  return held === undefined ? 0n : held.cashUnits + held.reservedUnits + held.positionsUnits;
 }
 
 function dailyLoss({ equityUnits, day }: Portfolio): number {
