@@ -2,13 +2,13 @@ import { minuteMs } from '@gaemi/core/base/instant.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/store/memory-store.ts';
-import { readScheduledJobs } from '../runtime/scheduled-jobs.ts';
+import { readManifest } from '../runtime/read-manifest.ts';
 import { quietContext } from '../testing/quiet-context.ts';
 import { health } from './health.ts';
 
 const nowMs = Date.parse('2026-11-20T01:00:00Z');
 const clock = { wallAtMs: 0, marketAtMs: nowMs - 60 * 24 * 60 * minuteMs, speed: 1 };
-const scheduled = (await readScheduledJobs()).map(({ name }) => name);
+const scheduled = (await readManifest()).scheduled.map(({ name }) => name);
 
 /** A desk on which every scheduled function has just run, except those named. */
 async function askDesk(change: { silent?: readonly string[]; failing?: readonly string[]; feed?: 'failing' } = {}) {
@@ -70,6 +70,10 @@ describe('the health of a desk', () => {
       isAlive: true,
       body: { status: 'degraded', failingFeeds: ['crypto'] },
     });
+  });
+
+  it('forgets the failures of functions that are gone', async () => {
+    expect(await askDesk({ failing: ['of-last-year'] })).toMatchObject({ body: { status: 'ok', failing: [] } });
   });
 
   it('says first what has stopped', async () => {

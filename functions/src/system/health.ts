@@ -1,6 +1,6 @@
 import { documentRef } from '@gaemi/core/collections.ts';
 import { defineHttp } from '../runtime/define.ts';
-import { readScheduledJobs } from '../runtime/scheduled-jobs.ts';
+import { readManifest } from '../runtime/read-manifest.ts';
 import { silentJobs } from './silent-jobs.ts';
 
 const functionsMax = 200;
@@ -11,12 +11,14 @@ export const health = defineHttp({
   name: 'health',
   identity: 'desk',
   async run({ store, clock }) {
-    const [scheduled, jobs, boards, desk] = await Promise.all([
-      readScheduledJobs(),
+    const [{ names, scheduled }, kept, boards, desk] = await Promise.all([
+      readManifest(),
       store.list({ collection: 'jobs', limit: functionsMax }),
       store.list({ collection: 'boards', limit: boardsMax }),
       store.get(documentRef('system', 'desk')),
     ]);
+    // Earlier versions may have had functions whose last failure nobody mends any more.
+    const jobs = kept.filter(({ name }) => names.has(name));
     const nowMs = clock.nowMs();
     const { speed = 1, marketAtMs: sinceMs = nowMs } = desk?.clock ?? {};
     const silent = silentJobs(scheduled, jobs, { nowMs, speed, sinceMs });

@@ -1,7 +1,7 @@
 import { type Instant, minuteMs, secondMs } from '@gaemi/core/base/instant.ts';
 import type { Job } from '@gaemi/core/base/job.ts';
 import { newestDue } from '../runtime/newest-due.ts';
-import type { ScheduledJob } from '../runtime/scheduled-jobs.ts';
+import type { ScheduledJob } from '../runtime/read-manifest.ts';
 
 interface Moment {
   /** Market time. */

@@ -13,10 +13,19 @@ const Manifest = z.record(
   z.object({ schedule: z.optional(z.string()), timeZone: z.optional(z.string()), timeoutSeconds: z.number() }),
 );
 
-/** What the scheduler wakes, and when. Read when it is first asked for: whoever makes the manifest cannot need it. */
-export async function readScheduledJobs(): Promise<ScheduledJob[]> {
+interface Known {
+  /** Of every function of this version. */
+  readonly names: ReadonlySet<string>;
+  /** What the scheduler wakes, and when. */
+  readonly scheduled: readonly ScheduledJob[];
+}
+
+/** What a function may know of the others. Read when it is first asked for: whoever makes the manifest cannot need it. */
+export async function readManifest(): Promise<Known> {
   const { default: manifest } = await import('../../manifest.json', { with: { type: 'json' } });
-  return Object.entries(z.parse(Manifest, manifest)).flatMap(([name, { schedule, timeZone, timeoutSeconds }]) =>
+  const entries = Object.entries(z.parse(Manifest, manifest));
+  const scheduled = entries.flatMap(([name, { schedule, timeZone, timeoutSeconds }]) =>
     schedule === undefined || timeZone === undefined ? [] : [{ name, schedule, timeZone, timeoutSeconds }],
   );
+  return { names: new Set(entries.map(([name]) => name)), scheduled };
 }
