@@ -15,7 +15,9 @@ const id = 'minimum-order';
 export const minimumOrder: RiskRule = {
   id,
   check(input) {
-    const { cause, quote, atMs, limitPriceUnits } = input;
+    const { cause, quote, atMs, limitPriceUnits, intent, size } = input;
+    // That there is nothing to sell is for the gate of available funds to say.
+    if (intent === 'exit' && size.units === 0n) return undefined;
     // Without a price there is no amount to judge; the quote's own rule refuses.
     if (quote === undefined || quote.price <= 0) return undefined;
     const { instrument } = cause;
