@@ -9,15 +9,20 @@ const leftKey = 'gaemi.left';
 /** Sign-in by e-mail; a desk with a demo user signs it in by itself. */
 export function firebaseSessions(auth: Auth, demoUser: Config['demoUser']): Sessions {
   return {
-    watch: (report) =>
-      onAuthStateChanged(auth, (user) => {
+    watch(report) {
+      let wasSomebody = false;
+      return onAuthStateChanged(auth, (user) => {
+        // Whoever was here and is gone has left, maybe in another tab: signing in again would bring both tabs back.
+        const hasLeft = wasSomebody || sessionStorage.getItem(leftKey) !== null;
+        wasSomebody = user !== null;
         if (user !== null) return report({ userId: user.uid, email: user.email ?? user.uid });
-        if (demoUser === undefined || sessionStorage.getItem(leftKey) !== null) return report(undefined);
+        if (demoUser === undefined || hasLeft) return report(undefined);
         // Reported only when it fails: a success is a change of its own.
         return void signIn(auth, demoUser.email, demoUser.password).then((problem) => {
           if (problem !== undefined) report(undefined);
         });
-      }),
+      });
+    },
     signIn: (email, password) => signIn(auth, email, password),
     async signOut() {
       sessionStorage.setItem(leftKey, 'yes');
