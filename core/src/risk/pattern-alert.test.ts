@@ -72,7 +72,7 @@ describe('the alert of a pattern', () => {
       level: 'info',
       atMs: sighting.atMs,
       text: {
-        ko: '애플 1d봉에 망치형이(가) 나타났습니다(종가 271.49). 지난 120번 가운데 60 %가 5봉 뒤 올라 있었고(95% 구간 51.1 %–68.3 %), 평소에는 55 %입니다. 여러 패턴을 함께 쟀으므로 우연일 수 있습니다.',
+        ko: '애플 일봉에 나타난 패턴: 망치형(종가 271.49). 지난 120번 가운데 60 %가 5봉 뒤 올라 있었고(95% 구간 51.1 %–68.3 %), 평소에는 55 %입니다. 여러 패턴을 함께 쟀으므로 우연일 수 있습니다.',
         en: 'Apple shows a hammer on 1d bars (close 271.49). Of 120 before it 60 % stood higher after 5 bars (95 % range 51.1 % to 68.3 %), usually 55 % do. With so many patterns measured that may be luck.',
       },
     });

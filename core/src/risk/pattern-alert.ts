@@ -51,9 +51,11 @@ export function patternAlert({ interval, sighting, statistic, pattern, instrumen
     id: makeId('pattern', sighting.id),
     level: 'info',
     text: {
-      ko: `${instrument.name.ko} ${interval}봉에 ${pattern.name.ko}이(가) 나타났습니다(종가 ${price}). 지난 ${n}번 가운데 ${share}가 ${horizonBars}봉 뒤 ${way.ko}(95% 구간 ${from}–${to}), 평소에는 ${base}입니다.${doubt.ko}`,
+      ko: `${instrument.name.ko} ${bars[interval]}에 나타난 패턴: ${pattern.name.ko}(종가 ${price}). 지난 ${n}번 가운데 ${share}가 ${horizonBars}봉 뒤 ${way.ko}(95% 구간 ${from}–${to}), 평소에는 ${base}입니다.${doubt.ko}`,
       en: `${instrument.name.en} shows a ${pattern.name.en.toLowerCase()} on ${interval} bars (close ${price}). Of ${n} before it ${share} stood ${way.en} after ${horizonBars} bars (95 % range ${from} to ${to}), usually ${base} do.${doubt.en}`,
     },
     atMs: sighting.atMs,
   };
 }
+
+const bars: Readonly<Record<Interval, string>> = { '1m': '1분봉', '1h': '1시간봉', '1d': '일봉' };
