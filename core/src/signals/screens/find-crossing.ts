@@ -1,3 +1,4 @@
+import { isAbove } from '../../base/is-above.ts';
 import { type Measured, tooFewBars } from './measure.ts';
 import type { Crossing } from './screen.ts';
 
@@ -11,7 +12,10 @@ export const crossingBarsMax = 10;
 export function findCrossing(fast: Float64Array, slow: Float64Array, slowBars: number): Measured<Crossing> {
   const needs = slowBars + crossingBarsMax;
   if (slow.length < needs) return tooFewBars(needs, slow.length);
-  const sideAt = (index: number): number => Math.sign((fast[index] ?? Number.NaN) - (slow[index] ?? Number.NaN));
+  const sideAt = (index: number): number => {
+    const [fastAt = Number.NaN, slowAt = Number.NaN] = [fast[index], slow[index]];
+    return Number(isAbove(fastAt, slowAt)) - Number(isAbove(slowAt, fastAt));
+  };
   const newest = slow.length - 1;
   let later = { index: newest, side: 0 };
   for (let index = newest; index >= newest - crossingBarsMax; index -= 1) {

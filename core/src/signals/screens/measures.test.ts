@@ -30,6 +30,13 @@ describe('a crossing', () => {
     expect(found(0, -1)).toEqual({ value: { direction: 'none' } });
   });
 
+  it('is none where two lines are the same but for the last digits of their means', () => {
+    const slow = new Float64Array(30).fill(0.1 + 0.2);
+    const fast = Float64Array.from(slow, (_, index) => (index === 28 ? 0.3 : 0.4));
+    expect(fast[28], 'as doubles they differ').toBeLessThan(slow[28] ?? 0);
+    expect(findCrossing(fast, slow, 5)).toEqual({ value: { direction: 'none' } });
+  });
+
   it('is forgotten after ten bars, and unknown in less', () => {
     expect(found(...Array.from({ length: 10 }, () => 1))).toEqual({ value: { direction: 'up', barsAgo: 9 } });
     expect(found(...Array.from({ length: 11 }, () => 1))).toEqual({ value: { direction: 'none' } });
