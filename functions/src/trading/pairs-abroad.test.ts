@@ -1,5 +1,6 @@
 import { hourMs, minuteMs } from '@gaemi/core/base/instant.ts';
 import { unitsFromText } from '@gaemi/core/base/units.ts';
+import { candlePageId, pageOf } from '@gaemi/core/market/candle-page.ts';
 import { documentRef } from '@gaemi/core/collections.ts';
 import { trialBalance } from '@gaemi/core/ledger/book.ts';
 import { describe, expect, it } from 'vitest';
@@ -57,6 +58,35 @@ describe('a pair in USDT on the paper venue', () => {
     expect(await store.list({ collection: 'incidents', userId: memberId, limit: 9 })).toEqual([]);
     const accounts = await store.list({ collection: 'accounts', userId: memberId, limit: 50 });
     expect([...trialBalance(accounts).values()].every((sum) => sum === 0n)).toBe(true);
+  });
+
+  it('is bought on the signal of a strategy by whoever watches it, with a part of their USDT', async () => {
+    const { desk, store, quote, position } = await openDesk();
+    await desk.ask('deposit', { currency: 'USDT', units: units('1000'), requestId: 'usdt' });
+    await desk.drain();
+    await store.set(documentRef('coverage', 'all'), { watchers: { [pair]: [memberId] } });
+    const openAtMs = tickAtMs - minuteMs;
+    const page = pageOf('1m', openAtMs);
+    const minutes = { instrumentId: pair, interval: '1m', page, source: 'test', updatedAtMs: tickAtMs } as const;
+    // The same course at a price in dollars.
+    const candles = crossingMinutes().map(({ openAtMs: atMs, close }) => {
+      const dear = Math.round(close / 15) / 100;
+      return { openAtMs: atMs, open: dear, high: dear, low: dear, close: dear, volume: 10 };
+    });
+    await store.set(documentRef('candles', candlePageId(pair, '1m', page)), { ...minutes, candles });
+    const price = candles.at(-1)?.close ?? 0;
+    await quote(pair, price);
+    await desk.ask('raise-signals', { instrumentId: pair, interval: '1m', openAtMs, atMs: tickAtMs });
+    await desk.drain();
+    await quote(pair, price, 1);
+    await desk.tick('sync-orders', tickAtMs + minuteMs);
+    await desk.drain();
+    const orders = await store.list({ collection: 'orders', userId: memberId, limit: 9 });
+    expect(orders.map(({ instrumentId, strategyId, refusals }) => [instrumentId, strategyId, refusals])).toContainEqual(
+      [pair, 'sma-cross', []],
+    );
+    expect((await position(pair))?.quantityUnits).toBeGreaterThan(unitsFromText('0.00009'));
+    expect(await position('KRW-BTC')).toBeUndefined();
   });
 
   it('is refused below five USDT, without USDT, and off its filters names the nearest', async () => {
