@@ -19,17 +19,16 @@ export default defineConfig({
         },
       },
       {
-        // One file at a time: all share one set of emulators, and two cores carry no more.
+        // All share one set of emulators, beside the units: mostly they wait for what the emulators do.
         test: {
           name: 'emulator',
           include: [emulatorTests],
           exclude: notOurs,
           globalSetup: 'local/src/testing/emulators-setup.ts',
           setupFiles: 'local/src/testing/emulators-environment.ts',
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -42,7 +41,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -54,7 +53,7 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
