@@ -86,7 +86,7 @@ async function servePageOver(proxy: CountingProxy, { hosts, member }: Served, sh
   const [port = 0] = await findFreePorts(1);
   const emulators = { firestoreHost: localhost, firestorePort: proxy.port, authUrl: `http://${hosts.auth}` };
   const config = { projectId, apiKey: demoApiKey, emulators, demoUser: member.credentials };
-  await servePage({ port, watch: false, config, urls: new Map() }, shutdown);
+  await servePage({ port, watch: false, config, urls: new Map(), switches: {} }, shutdown);
   return `http://${localhost}:${port}`;
 }
 

@@ -78,7 +78,7 @@ async function startBenchDesk(shutdown: ReturnType<typeof createShutdown>) {
   shutdown.add(() => pubsub.close());
   const floor = { trigger: 'schedule' as const, timeoutSeconds: 60 };
   const manifest = Object.fromEntries(functions.map((definition) => [definition.name, definition]));
-  await subscribe({ ...manifest, [floorName]: floor }, host.urls, pubsub);
+  await subscribe({ ...manifest, [floorName]: floor }, { urls: host.urls, pubsub, twice: false });
   const { store } = createContext(environment);
   const member = memberOf('bench@gaemi.local');
   await seedMember(member, {

@@ -79,7 +79,7 @@ async function startSettleDesk(shutdown: Shutdown) {
   shutdown.add(() => pubsub.close());
   const floor = { trigger: 'schedule' as const, timeoutSeconds: 60 };
   const settling = { trigger: 'topic' as const, topic: 'order-filled' as const, timeoutSeconds: 60 };
-  await subscribe({ [floorName]: floor, 'settle-fills': settling }, urls, pubsub);
+  await subscribe({ [floorName]: floor, 'settle-fills': settling }, { urls, pubsub, twice: false });
   const { store } = createContext(environment);
   return {
     playFloor(messages: number): Promise<number> {

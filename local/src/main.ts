@@ -10,6 +10,7 @@ import { demoApiKey } from './seed/auth-client.ts';
 import { chooseMarkets } from './stage/open-markets.ts';
 import { readOptions, type StageOptions } from './stage/options.ts';
 import { createProgress } from './stage/progress.ts';
+import { requireAddresses } from './stage/require-addresses.ts';
 import { projectId, type Stage, startStage } from './stage/start-stage.ts';
 
 const portRemedy = 'choose another with --port N';
@@ -31,22 +32,25 @@ try {
 
 /** The whole desk; resolves when a person can open it. */
 async function startDesk(options: StageOptions, parts: Shutdown): Promise<Stage> {
-  const { port, watch, seedUser } = options;
+  const { port, watch, seedUser, twice } = options;
   await requirePort(port);
   requireWritable(ownFolder);
+  requireAddresses(process.env);
   const markets = chooseMarkets(options, Date.now());
   const progress = createProgress((line) => process.stdout.write(`${line}\n`));
   for (const line of markets.notes) progress.note(line);
   const built = watch ? undefined : progress.step('page is built', buildPage());
   // Waited for below; a failure meanwhile must not count as nobody's.
   built?.catch(() => undefined);
-  const stage = await startStage({ markets, seedUser, progress, shutdown: parts });
+  const stage = await startStage({ markets, seedUser, twice, progress, shutdown: parts });
   await built;
-  await servePage({ port, watch, config: pageConfig(stage), urls: stage.urls }, parts).catch(async (error: unknown) => {
-    // Somebody may have taken the port meanwhile.
-    await requirePort(port);
-    throw error;
-  });
+  await servePage({ port, watch, config: pageConfig(stage), urls: stage.urls, switches: stage.switches }, parts).catch(
+    async (error: unknown) => {
+      // Somebody may have taken the port meanwhile.
+      await requirePort(port);
+      throw error;
+    },
+  );
   process.stdout.write(`Gaemi is ready: http://localhost:${port}\n`);
   return stage;
 }

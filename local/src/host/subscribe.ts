@@ -5,8 +5,15 @@ import type { PubsubClient } from './pubsub-client.ts';
 /** Where each function listens, by its name. */
 export type FunctionUrls = ReadonlyMap<string, string>;
 
+interface Subscribing {
+  readonly urls: FunctionUrls;
+  readonly pubsub: Pick<PubsubClient, 'createTopic' | 'createPushSubscription'>;
+  /** Every message comes a second time, beside the first, as the service may do at any moment. */
+  readonly twice: boolean;
+}
+
 /** Puts every function that a message wakes behind a push subscription of its topic, as Terraform does in the cloud. */
-export async function subscribe(manifest: Manifest, urls: FunctionUrls, pubsub: PubsubClient): Promise<void> {
+export async function subscribe(manifest: Manifest, { urls, pubsub, twice }: Subscribing): Promise<void> {
   const woken = Object.entries(manifest).flatMap(([name, { trigger, topic, timeoutSeconds }]) => {
     if (trigger === 'schedule') return [{ name, topic: tickTopic(name), timeoutSeconds }];
     return trigger === 'topic' && topic !== undefined ? [{ name, topic, timeoutSeconds }] : [];
@@ -14,14 +21,12 @@ export async function subscribe(manifest: Manifest, urls: FunctionUrls, pubsub: 
   const needed = new Set([...Object.keys(topics), ...woken.map(({ topic }) => topic)]);
   await Promise.all([...needed].map((topic) => pubsub.createTopic(topic)));
   await Promise.all(
-    woken.map(({ name, topic, timeoutSeconds }) =>
-      pubsub.createPushSubscription({
-        name,
-        topic,
-        pushUrl: urlOf(name, urls),
-        ackDeadlineSeconds: ackDeadlineSeconds(timeoutSeconds),
-      }),
-    ),
+    woken.flatMap(({ name, topic, timeoutSeconds }) => {
+      const pushUrl = urlOf(name, urls);
+      const subscription = { topic, pushUrl, ackDeadlineSeconds: ackDeadlineSeconds(timeoutSeconds) };
+      const names = twice ? [name, `${name}-again`] : [name];
+      return names.map((each) => pubsub.createPushSubscription({ ...subscription, name: each }));
+    }),
   );
 }
 

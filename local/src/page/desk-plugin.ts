@@ -13,16 +13,25 @@ export interface PageConfig {
 
 type Next = () => void;
 
-/** Answers `/config.json`, and refuses what no function answers, which would else be taken for a page. */
-export function deskPlugin(config: PageConfig, urls: FunctionUrls): Plugin {
+interface Answered {
+  readonly config: PageConfig;
+  readonly urls: FunctionUrls;
+  readonly switches: Readonly<Record<string, string>>;
+}
+
+/** Answers what is about the desk itself, such as `/config.json`, and refuses what no function answers, which would else be taken for a page. */
+export function deskPlugin({ config, urls, switches }: Answered): Plugin {
+  const documents: Readonly<Record<string, unknown>> = {
+    '/config.json': config,
+    '/town.json': switches,
+    [deskPath]: describeDesk(),
+  };
+
   function answer(request: IncomingMessage, response: ServerResponse, next: Next): void {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/config.json') {
-      sendJson(response, 200, config);
-      return;
-    }
-    if (pathname === deskPath) {
-      sendJson(response, 200, describeDesk());
+    const document = documents[pathname];
+    if (document !== undefined) {
+      sendJson(response, 200, document);
       return;
     }
     const [, name] = /^\/api\/(.*)$/.exec(pathname) ?? [];

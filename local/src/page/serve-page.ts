@@ -13,13 +13,18 @@ interface Page {
   readonly watch: boolean;
   readonly config: PageConfig;
   readonly urls: FunctionUrls;
+  readonly switches: Readonly<Record<string, string>>;
 }
 
 /** Serves the page, and behind the same address everything that it asks the desk. */
-export async function servePage({ port, watch, config, urls }: Page, shutdown: Shutdown): Promise<void> {
+export async function servePage({ port, watch, config, urls, switches }: Page, shutdown: Shutdown): Promise<void> {
   const address = { port, host: localhost, strictPort: true, proxy: proxyTo(urls) };
   const ours = process.listeners('SIGTERM');
-  const common: InlineConfig = { root: webFolder, logLevel: 'error', plugins: [deskPlugin(config, urls)] };
+  const common: InlineConfig = {
+    root: webFolder,
+    logLevel: 'error',
+    plugins: [deskPlugin({ config, urls, switches })],
+  };
   if (!watch) {
     const server = await preview({ ...common, preview: address });
     leaveEndingToUs(ours);

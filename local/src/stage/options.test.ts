@@ -10,6 +10,7 @@ describe('options of npm start', () => {
       seedUser: 'ant@gaemi.local',
       port: 5173,
       watch: false,
+      twice: false,
     });
   });
 
@@ -20,7 +21,18 @@ describe('options of npm start', () => {
   });
 
   it('takes all of them', () => {
-    const args = ['--speed', '2.5', '--data', '../data', '--seed-user', 'bee@hive.kr', '--port', '8080', '--watch'];
+    const args = [
+      '--speed',
+      '2.5',
+      '--data',
+      '../data',
+      '--seed-user',
+      'bee@hive.kr',
+      '--port',
+      '8080',
+      '--watch',
+      '--twice',
+    ];
     expect(readOptions(args)).toEqual({
       speed: 2.5,
       dataFolder: '../data',
@@ -28,6 +40,7 @@ describe('options of npm start', () => {
       seedUser: 'bee@hive.kr',
       port: 8080,
       watch: true,
+      twice: true,
     });
   });
 

@@ -13,6 +13,8 @@ export interface StageOptions {
   readonly port: number;
   /** Serves the page from its sources and reloads what changes. */
   readonly watch: boolean;
+  /** Delivers every message twice. */
+  readonly twice: boolean;
 }
 
 /** Fast enough that a crossing of means comes within a minute, wherever in the week the desk is started. */
@@ -57,6 +59,7 @@ export function readOptions(
     seedUser: given.seedUser,
     port: given.port,
     watch: given.watch,
+    twice: given.twice,
   };
 }
 
@@ -67,6 +70,7 @@ interface RawOptions {
   readonly seedUser: string;
   readonly port: number;
   readonly watch: boolean;
+  readonly twice: boolean;
 }
 
 function describeCommand(): Command {
@@ -84,6 +88,7 @@ function describeCommand(): Command {
     .option('--seed-user <email>', 'who is signed up as a member', readEmail, 'ant@gaemi.local')
     .option('--port <n>', 'where the page is served', readPort, defaultPort)
     .option('--watch', 'serves the page from its sources and reloads what changes (npm run dev)', false)
+    .option('--twice', 'delivers every message twice, in any order, as Pub/Sub may', false)
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });

@@ -28,6 +28,8 @@ import type { Progress } from './progress.ts';
 export interface Stage {
   readonly hosts: EmulatorHosts;
   readonly urls: FunctionUrls;
+  /** Where each simulated vendor is told to fail, by the name of its address. */
+  readonly switches: Readonly<Record<string, string>>;
   readonly member: Member;
   /** Rejects when a part of the stage ends on its own. */
   readonly broken: Promise<never>;
@@ -36,6 +38,7 @@ export interface Stage {
 interface Staging {
   readonly markets: Markets;
   readonly seedUser: string;
+  readonly twice: boolean;
   readonly progress: Progress;
   readonly shutdown: Shutdown;
 }
@@ -46,7 +49,7 @@ export const projectId = 'demo-gaemi';
 const logPath = join(ownFolder, 'functions.log');
 
 /** Brings everything behind the page alive, in the order in which one needs the other. */
-export async function startStage({ markets, seedUser, progress, shutdown }: Staging): Promise<Stage> {
+export async function startStage({ markets, seedUser, twice, progress, shutdown }: Staging): Promise<Stage> {
   const manifest = readManifest();
   const emulators = await startEmulators(shutdown);
   const { hosts } = emulators;
@@ -71,6 +74,7 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
       host,
       manifest,
       pubsub,
+      twice,
       desk: markets.desk,
       member,
       nowMs,
@@ -93,7 +97,13 @@ export async function startStage({ markets, seedUser, progress, shutdown }: Stag
     auth: createAuthClient(hosts.auth, projectId),
     watchUrl: host.urls.get('watch') ?? '',
   }).catch((error: unknown) => progress.note(`recordings are not on the watchlist: ${messageOf(error)}`));
-  return { hosts, urls: host.urls, member, broken };
+  return { hosts, urls: host.urls, switches: faultSwitches(vendors), member, broken };
+}
+
+/** Servers that a person has named have no switches of ours. */
+function faultSwitches(vendors: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const ours = Object.entries(vendors).filter(([name]) => name.endsWith('_URL') && !process.env[name]);
+  return Object.fromEntries(ours.map(([name, url]) => [name, `${url}/_town/faults`]));
 }
 
 function messageOf(error: unknown): string {
@@ -105,6 +115,7 @@ interface Filling {
   readonly host: StartedHost;
   readonly manifest: Manifest;
   readonly pubsub: PubsubClient;
+  readonly twice: boolean;
   readonly desk: Desk;
   readonly member: Member;
   readonly nowMs: () => number;
@@ -113,13 +124,13 @@ interface Filling {
 
 /** Subscribes the functions, and gives the desk what it is opened with: prices, history, a member. */
 async function fillDesk(parts: Filling): Promise<void> {
-  const { emulators, host, manifest, pubsub, desk, member, nowMs, progress } = parts;
+  const { emulators, host, manifest, pubsub, twice, desk, member, nowMs, progress } = parts;
   const store = firestoreStore({ projectId });
   const isReplay = desk.mode === 'replay';
   await progress.step(
     'functions are subscribed, the desk is described',
     Promise.all([
-      subscribe(manifest, host.urls, pubsub),
+      subscribe(manifest, { urls: host.urls, pubsub, twice }),
       seedDesk(desk, store),
       ...(isReplay ? [seedWatchlist(member.userId, store, nowMs())] : []),
     ]),

@@ -77,7 +77,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   };
   const hosted = await serveAll(counter.functions, environment, ports);
   const pubsub = createPubsubClient(hosts.pubsub, projectId);
-  await subscribe(manifestOf(counter.functions), hosted.urls, pubsub);
+  await subscribe(manifestOf(counter.functions), { urls: hosted.urls, pubsub, twice: false });
 
   async function publishRaw(topic: string, message: unknown): Promise<void> {
     counter.expect(topic);
