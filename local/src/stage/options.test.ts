@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readOptions } from './options.ts';
 
@@ -42,6 +43,14 @@ describe('options of npm start', () => {
       watch: true,
       twice: true,
     });
+  });
+
+  it('finds recordings from where the person stands who asked npm', () => {
+    const personsFolder = import.meta.dirname;
+    expect(readOptions(['--data', '../seed'], { INIT_CWD: personsFolder })?.dataFolder).toBe(
+      resolve(personsFolder, '../seed'),
+    );
+    expect(readOptions(['--data', 'local'], { INIT_CWD: personsFolder })?.dataFolder).toBe('local');
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { SetupError } from '../processes/setup-error.ts';
 
@@ -54,13 +56,19 @@ export function readOptions(
   }
   return {
     speed: given.speed ?? (marketAddresses.some((name) => env[name]) ? realTimeSpeed : defaultSpeed),
-    dataFolder: given.data,
+    dataFolder: given.data === undefined ? undefined : folderOf(given.data, env['INIT_CWD']),
     live: given.live,
     seedUser: given.seedUser,
     port: given.port,
     watch: given.watch,
     twice: given.twice,
   };
+}
+
+/** npm runs us in the project, and says where the person stood who wrote the path. */
+function folderOf(path: string, personsFolder: string | undefined): string {
+  const fromPerson = resolve(personsFolder ?? '', path);
+  return !existsSync(path) && existsSync(fromPerson) ? fromPerson : path;
 }
 
 interface RawOptions {
