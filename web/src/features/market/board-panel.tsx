@@ -94,17 +94,20 @@ function QuoteRow({ quote, chosen, onChoose }: QuoteRowProps) {
       <span className="text-right font-semibold">
         <Flash value={quote.price}>{format.quote(quote.price, instrument)}</Flash>
       </span>
-      <span className="flex min-w-0 flex-wrap items-center gap-x-1 text-xs text-soft">
-        <SourceTag desk={desk} instrumentId={quote.instrumentId} />
-        {quote.isFallback === true && (
-          <span title={t('board.fallback', { feed: quote.source })} className="shrink-0 text-[0.6875rem] text-warn-ink">
-            {quote.source}
-          </span>
-        )}
-        <QuoteAge quote={quote} instrument={instrument} />
-      </span>
-      <span className="text-right text-xs font-medium">
-        {change === undefined ? '–' : <Change fraction={change} />}
+      <span className="col-span-2 flex justify-between gap-2 text-xs">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-1 text-soft">
+          <SourceTag desk={desk} instrumentId={quote.instrumentId} />
+          {quote.isFallback === true && (
+            <span
+              title={t('board.fallback', { feed: quote.source })}
+              className="shrink-0 text-[0.6875rem] text-warn-ink"
+            >
+              {quote.source}
+            </span>
+          )}
+          <QuoteAge quote={quote} instrument={instrument} />
+        </span>
+        <span className="shrink-0 font-medium">{change === undefined ? '–' : <Change fraction={change} />}</span>
       </span>
     </button>
   );
