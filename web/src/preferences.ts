@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
+import { isServed, UnservedError } from './served.ts';
 import { loadLanguage, loadPageWords } from './text/translate.ts';
 
 /** How this person likes the page; kept in the browser. The names are also read by the theme line in index.html. */
@@ -23,10 +24,17 @@ export function loadChosenLanguage(): Promise<void> {
   return loadLanguage(current.language);
 }
 
-/** Fetches the code of a page together with the words that it needs. */
+/**
+ * Fetches the code of a page together with the words that it needs.
+ * @throws UnservedError when nobody serves it: the router loads the page anew after any other error of fetching.
+ */
 export async function loadPage<Module>(code: () => Promise<Module>): Promise<Module> {
-  const [page] = await Promise.all([code(), loadPageWords(current.language)]);
-  return page;
+  try {
+    const [page] = await Promise.all([code(), loadPageWords(current.language)]);
+    return page;
+  } catch (error) {
+    throw (await isServed()) ? error : new UnservedError(error);
+  }
 }
 
 export function usePreferences(): Preferences {

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { Crashed } from './app/crashed.tsx';
+import { Crashed } from './ui/crashed.tsx';
 import { Frame } from './app/frame.tsx';
 import { NotFound } from './app/not-found.tsx';
 import { firstInstrumentId } from './live/instruments.ts';

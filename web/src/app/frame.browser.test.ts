@@ -137,6 +137,27 @@ describe('the frame of the page', () => {
     await page.context().close();
   });
 
+  it('stays, with the way to halt, when the code of a page or of a dialog cannot be fetched', async () => {
+    const page = await stage.open({ language: 'en' });
+    await settled(page);
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const fault = page.getByRole('heading', { name: 'The desk cannot be reached' });
+    await fault.waitFor();
+    await page.locator('#board li').first().waitFor();
+    await page.getByRole('link', { name: 'Bank' }).click();
+    await page.locator('main').getByRole('heading', { name: 'The desk cannot be reached' }).waitFor();
+    await page.locator('main').getByRole('button', { name: 'Reload' }).click();
+    expect(await fault.count(), 'nothing is loaded anew while nobody serves it').toBe(2);
+    await page.keyboard.press('Alt+KeyH');
+    await page.getByRole('dialog', { name: 'Halt all new orders?' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.context().setOffline(false);
+    await page.locator('main').getByRole('button', { name: 'Reload' }).click();
+    expect(await isShown(page.getByRole('heading', { level: 1, name: 'Virtual bank' }))).toBe(true);
+    await page.context().close();
+  });
+
   it('signs in by e-mail or as the demo member, and out again', async () => {
     const page = await stage.open({ scene: 'signed-out', language: 'en' });
     await page.getByLabel('E-mail').fill('demo@gaemi.local');

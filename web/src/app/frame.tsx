@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { HaltBanner } from '../features/risk/halt-banner.tsx';
 import { IncidentBanner } from '../features/risk/incident-banner.tsx';
 import { TradingControlProvider } from '../features/risk/trading-control.tsx';
@@ -10,6 +10,7 @@ import { Navigation } from './navigation.tsx';
 import { SilenceBanner } from './silence-banner.tsx';
 import { LinkState, TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+import { Arriving } from '../ui/arriving.tsx';
 
 const ShortcutDialog = lazy(async () => ({
   default: (await loadPage(() => import('./shortcut-dialog.tsx'))).ShortcutDialog,
@@ -41,7 +42,7 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
-      <Suspense>{listed && <ShortcutDialog onClose={hide} />}</Suspense>
+      <Arriving>{listed && <ShortcutDialog onClose={hide} />}</Arriving>
     </TradingControlProvider>
   );
 }

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Moon, Settings2, Sun } from 'lucide-react';
 import clsx from 'clsx';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { HaltButton } from '../features/risk/halt-button.tsx';
 import { TradingStateText } from '../features/risk/trading-state-text.tsx';
 import { loadPage, setPreferences, usePaintKey, usePreferences } from '../preferences.ts';
 import { useText } from '../text/use-text.ts';
 import { ModeBadges } from './mode-badges.tsx';
 import { useDeskLink } from './use-desk-link.ts';
+import { Arriving } from '../ui/arriving.tsx';
 
 const SettingsDialog = lazy(async () => ({
   default: (await loadPage(() => import('./settings-dialog.tsx'))).SettingsDialog,
@@ -94,7 +95,7 @@ function QuickControls() {
       <button type="button" aria-label={t('settings.open')} onClick={() => setOpen(true)} className={quiet}>
         <Settings2 size={17} aria-hidden="true" />
       </button>
-      <Suspense>{open && <SettingsDialog onClose={() => setOpen(false)} />}</Suspense>
+      <Arriving>{open && <SettingsDialog onClose={() => setOpen(false)} />}</Arriving>
     </>
   );
 }

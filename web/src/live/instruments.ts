@@ -24,5 +24,7 @@ export function instrumentName(id: string, language: Language): string {
 }
 
 export function groupText(group: string, t: Translate): string {
-  return group === 'crypto' || group === 'stocks' || group === 'futures' ? t(`group.${group}`) : group;
+  return group === 'crypto' || group === 'stocks' || group === 'futures' || group === 'binance'
+    ? t(`group.${group}`)
+    : group;
 }

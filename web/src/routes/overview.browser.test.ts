@@ -115,6 +115,8 @@ describe('the overview', () => {
     expect(await page.locator('[data-silence]').count(), 'no alarm without a reason').toBe(0);
     await page.evaluate('gaemiFake.silence(5)');
     await page.getByRole('alert').filter({ hasText: 'The desk is silent' }).waitFor();
+    await page.evaluate(`gaemiFake.setWeather('offline')`);
+    await page.getByRole('alert').filter({ hasText: 'This page has lost its connection' }).waitFor();
     await page.context().close();
   });
 

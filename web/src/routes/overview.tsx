@@ -46,7 +46,7 @@ export function Overview({ instrumentId, onChoose }: OverviewProps) {
       <Suspense fallback={<div className="skeleton h-44 rounded-xl md:h-24" aria-hidden="true" />}>
         <Account />
       </Suspense>
-      <div className="grid gap-2 sm:gap-3 lg:max-xl:grid-cols-2 xl:grid-cols-[19rem_minmax(0,1fr)_21rem] xl:items-start">
+      <div className="grid gap-2 sm:gap-3 lg:max-xl:grid-cols-2 xl:grid-cols-[17.5rem_minmax(0,1fr)_21rem] xl:items-start">
         <div className={column}>
           <BoardPanel chosenId={instrument.id} onChoose={onChoose} className="order-1" />
           <Suspense fallback={<Coming title={t('alerts.title')} rows={3} className="order-7" />}>

@@ -29,8 +29,8 @@ describe('formats', () => {
   });
 
   it('shorten what a company is worth, in its own currency', () => {
-    expect(ko.compactMoney(581.6e12, 'KRW')).toBe('₩581.6조');
-    expect(en.compactMoney(3.5501e12, 'USD')).toBe('$3.55T');
+    expect(ko.compact(581.6e12, 'KRW')).toBe('₩581.6조');
+    expect(en.compact(3.5501e12, 'USD')).toBe('$3.55T');
   });
 
   it('keep every digit of a balance beyond 2^53', () => {

@@ -24,10 +24,8 @@ export interface Format {
   percent(fraction: number, options?: { sign?: boolean; decimals?: number }): string;
   number(value: number): string;
   fixed(value: number, decimals: number): string;
-  /** Shortened, for volumes and the like: 1.2만, 12K. */
-  compact(value: number): string;
-  /** An amount of money, shortened: ₩581.6조, $3.5T. */
-  compactMoney(value: number, currency: string): string;
+  /** Shortened, for volumes and the like: 1.2만, 12K; with a currency, ₩581.6조, $3.5T. */
+  compact(value: number, currency?: string): string;
   /** Korean date, for daily candles. */
   day(atMs: Instant): string;
   /** Korean time to the second. */
@@ -64,9 +62,11 @@ export function formatFor(language: Language): Format {
     number: (value) => numberFormat(locale, { maximumFractionDigits: Math.abs(value) >= 100 ? 2 : 5 }).format(value),
     fixed: (value, decimals) =>
       numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
-    compactMoney: (value, currency) =>
-      numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...compact }).format(value),
-    compact: (value) => numberFormat(locale, compact).format(value),
+    compact: (value, currency) =>
+      numberFormat(locale, {
+        ...compact,
+        ...(currency !== undefined && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+      }).format(value),
     day: (atMs) => timeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(atMs),
     time: (atMs) => timeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(atMs),
     date: (atMs) =>

@@ -1,6 +1,6 @@
 import { isLessThanLot } from '@gaemi/core/portfolio/position.ts';
 import { VenueAccount, type VenueKeys } from '@gaemi/core/trading/venue-keys.ts';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { instrumentName } from '../../live/instruments.ts';
 import { knownValue } from '../../live/live-state.ts';
 import { useDesk } from '../../live/use-desk.ts';
@@ -12,6 +12,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
 import { venueName } from './venue-name.ts';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const VenueDialog = lazy(async () => ({ default: (await loadPage(() => import('./venue-dialog.tsx'))).VenueDialog }));
 
@@ -47,9 +48,9 @@ export function VenueAccountPanel({ stored }: { readonly stored: readonly VenueK
           </>
         )}
       </LivePanel>
-      <Suspense>
+      <Arriving>
         {wanted !== undefined && <VenueDialog account={wanted} onClose={() => setWanted(undefined)} />}
-      </Suspense>
+      </Arriving>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { loadPage } from '../../preferences.ts';
 import { usePageText } from '../../text/use-page-text.ts';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const CashDialog = lazy(async () => ({ default: (await loadPage(() => import('./cash-dialog.tsx'))).CashDialog }));
 
@@ -16,7 +17,7 @@ export function CashButton() {
       >
         {t('cash.open')}
       </button>
-      <Suspense>{open && <CashDialog onClose={() => setOpen(false)} />}</Suspense>
+      <Arriving>{open && <CashDialog onClose={() => setOpen(false)} />}</Arriving>
     </>
   );
 }

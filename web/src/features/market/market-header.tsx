@@ -119,7 +119,7 @@ function Company({ instrument, quote }: MarketHeaderProps) {
     instrument.sector === undefined ? undefined : t(`sector.${instrument.sector}`),
     quote?.marketCap === undefined
       ? undefined
-      : t('market.cap', { amount: format.compactMoney(quote.marketCap, instrument.currency) }),
+      : t('market.cap', { amount: format.compact(quote.marketCap, instrument.currency) }),
   ].filter((fact) => fact !== undefined);
   return facts.length === 0 ? null : <span data-company="">{facts.join(' · ')}</span>;
 }

@@ -4,7 +4,7 @@ import type { CorporateAction } from '@gaemi/core/market/corporate-action.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { Timeframe, timeframes } from '@gaemi/core/market/timeframe.ts';
 import { ChartSpline, Table2 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { withForming } from '../../live/grow-candles.ts';
 import { instrumentName } from '../../live/instruments.ts';
 import { knownValue } from '../../live/live-state.ts';
@@ -20,6 +20,7 @@ import { MarketHeader } from './market-header.tsx';
 import { type MarketSearch, rangesOf, specsOf, widestMs } from './market-search.ts';
 import { createResampler } from './resampler.ts';
 import { useAdjusted } from './use-adjusted.ts';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const IndicatorPicker = lazy(async () => ({ default: (await import('./indicator-picker.tsx')).IndicatorPicker }));
 
@@ -140,7 +141,7 @@ function Toolbar({ instrument, search, onSearch, adjustable }: ToolbarProps) {
           {t(search.prices === 'traded' ? 'market.traded' : 'market.adjusted')}
         </Button>
       )}
-      <Suspense>
+      <Arriving>
         {picking && (
           <IndicatorPicker
             specs={specs}
@@ -149,7 +150,7 @@ function Toolbar({ instrument, search, onSearch, adjustable }: ToolbarProps) {
             onClose={() => setPicking(false)}
           />
         )}
-      </Suspense>
+      </Arriving>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { CirclePause, CirclePlay } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { loadPage } from '../../preferences.ts';
 import { useText } from '../../text/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { HaltDialog } from './halt-dialog.tsx';
 import { useTradingControl } from './trading-control.tsx';
+import { Arriving } from '../../ui/arriving.tsx';
 
 // Stopping comes with the page; restarting may wait for a chunk.
 const ResumeDialog = lazy(async () => ({
@@ -45,7 +46,7 @@ export function HaltButton({ primary = false }: HaltButtonProps) {
         <span className="max-sm:hidden">{t(`${kind}.button`)}</span>
       </Button>
       {open === 'halt' && <HaltDialog onClose={() => setOpen(undefined)} />}
-      <Suspense>{open === 'resume' && <ResumeDialog onClose={() => setOpen(undefined)} />}</Suspense>
+      <Arriving>{open === 'resume' && <ResumeDialog onClose={() => setOpen(undefined)} />}</Arriving>
     </>
   );
 

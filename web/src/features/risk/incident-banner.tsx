@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useOpenIncidents } from '../../live/use-incidents.ts';
 import { loadPage } from '../../preferences.ts';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const IncidentNote = lazy(async () => ({
   default: (await loadPage(() => import('./incident-note.tsx'))).IncidentNote,
@@ -9,5 +10,5 @@ const IncidentNote = lazy(async () => ({
 /** Across the whole page as long as an incident is open. */
 export function IncidentBanner() {
   const incidents = useOpenIncidents();
-  return <Suspense>{incidents.length > 0 && <IncidentNote incidents={incidents} />}</Suspense>;
+  return <Arriving>{incidents.length > 0 && <IncidentNote incidents={incidents} />}</Arriving>;
 }

@@ -1,10 +1,11 @@
 import type { Incident } from '@gaemi/core/risk/incident.ts';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useIncidents, useOpenIncidents } from '../../live/use-incidents.ts';
 import { loadPage } from '../../preferences.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { LivePanel } from '../../ui/panel.tsx';
 import { IncidentCard } from './incident-card.tsx';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const ResolveDialog = lazy(async () => ({
   default: (await loadPage(() => import('./resolve-dialog.tsx'))).ResolveDialog,
@@ -29,9 +30,9 @@ export function IncidentsPage() {
       >
         {(incidents) => <IncidentLists incidents={incidents} onResolve={setResolving} />}
       </LivePanel>
-      <Suspense>
+      <Arriving>
         {resolving !== undefined && <ResolveDialog incident={resolving} onClose={() => setResolving(undefined)} />}
-      </Suspense>
+      </Arriving>
     </div>
   );
 }

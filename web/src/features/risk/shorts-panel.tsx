@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useSettings } from '../../live/use-settings.ts';
 import { loadPage } from '../../preferences.ts';
 import { usePageText } from '../../text/use-page-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LivePanel } from '../../ui/panel.tsx';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const ShortsDialog = lazy(async () => ({
   default: (await loadPage(() => import('./shorts-dialog.tsx'))).ShortsDialog,
@@ -30,7 +31,7 @@ export function ShortsPanel() {
             <Badge tone={shorts ? 'warn' : 'soft'}>{t(shorts ? 'shorts.allowed' : 'shorts.forbidden')}</Badge>
             <p className="min-w-0 flex-1 basis-64 text-xs text-soft">{t('shorts.hint')}</p>
             <Button onClick={() => setAsking(true)}>{t(shorts ? 'shorts.forbid' : 'shorts.allow')}</Button>
-            <Suspense>{asking && <ShortsDialog allowed={shorts} onClose={() => setAsking(false)} />}</Suspense>
+            <Arriving>{asking && <ShortsDialog allowed={shorts} onClose={() => setAsking(false)} />}</Arriving>
           </div>
         )}
       </LivePanel>

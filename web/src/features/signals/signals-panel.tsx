@@ -82,7 +82,7 @@ function EarlierSignal({ signal }: { readonly signal: Signal }) {
       <summary className="flex min-h-10 items-center gap-2 px-4 hover:bg-raised">
         <SideBadge side={signal.side} />
         <span className="min-w-0 truncate font-medium">{instrumentName(signal.instrumentId, language)}</span>
-        <span className="ml-auto text-xs text-soft">{format.date(signal.atMs)}</span>
+        <span className="ml-auto text-xs whitespace-nowrap text-soft">{format.date(signal.atMs)}</span>
         <span className="w-10 text-right text-xs font-semibold" title={t('signals.confidence')}>
           {format.percent(signal.confidence, { decimals: 0 })}
         </span>

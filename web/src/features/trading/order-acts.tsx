@@ -1,8 +1,9 @@
 import type { Order } from '@gaemi/core/trading/order.ts';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { CancelDialog } from './cancel-dialog.tsx';
 import type { OrderAct } from './order-actions.tsx';
 import { amendmentOf } from './ticket-form.ts';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const TicketDialog = lazy(async () => ({ default: (await import('./ticket-dialog.tsx')).TicketDialog }));
 
@@ -19,8 +20,8 @@ export function OrderActs({ act, orders, onDone }: OrderActsProps) {
   if (act.kind === 'cancel') return <CancelDialog order={order} onClose={onDone} />;
   if (act.kind !== 'amend') return null;
   return (
-    <Suspense>
+    <Arriving>
       <TicketDialog wish={amendmentOf(order)} onClose={onDone} />
-    </Suspense>
+    </Arriving>
   );
 }

@@ -72,7 +72,7 @@ function OrderList({ orders }: { readonly orders: readonly Order[] }) {
   );
 }
 
-const columns = '@2xl:grid-cols-[5.25rem_2.75rem_minmax(0,1fr)_5.5rem_7rem_4.5rem_5.5rem_1rem]';
+const columns = '@2xl:grid-cols-[5.25rem_2.5rem_minmax(0,1fr)_5.5rem_7rem_4rem_5.5rem_1rem]';
 
 function OrdersHead() {
   const { t } = usePageText();

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, useState } from 'react';
 import { loadPage } from '../../preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import type { TicketWish } from './ticket-form.ts';
+import { Arriving } from '../../ui/arriving.tsx';
 
 const TicketDialog = lazy(async () => ({
   default: (await loadPage(() => import('./ticket-dialog.tsx'))).TicketDialog,
@@ -29,7 +30,7 @@ export function TicketButton({ wish, look = 'plain', small = false, label, child
       >
         {children}
       </Button>
-      <Suspense>{open && <TicketDialog wish={wish} onClose={() => setOpen(false)} />}</Suspense>
+      <Arriving>{open && <TicketDialog wish={wish} onClose={() => setOpen(false)} />}</Arriving>
     </>
   );
 }
