@@ -5,6 +5,7 @@ import { readText, repositoryFiles } from './repository.ts';
 const given = new Set([
   'HOME',
   'PATH',
+  'INIT_CWD',
   'LANG',
   'LC_ALL',
   'LC_MESSAGES',
