@@ -1,6 +1,7 @@
 import { minuteMs } from '@gaemi/core/base/instant.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { createRunsUnderWay } from './runs-under-way.ts';
 import { startClock } from './start-clock.ts';
 
 const schedules = [{ name: 'beat', schedule: '* * * * *', timeZone: 'Asia/Seoul' }];
@@ -11,7 +12,8 @@ interface Published {
   readonly message: unknown;
 }
 
-function startOn(speed: number, publishMs: number) {
+function startOn(speed: number, publishMs: number, runMs = 0) {
+  const runs = createRunsUnderWay();
   const published: Published[] = [];
   const skipped: number[] = [];
   const clock = startClock({
@@ -20,7 +22,10 @@ function startOn(speed: number, publishMs: number) {
     async publish(topic, message) {
       published.push({ topic, message });
       await delay(publishMs);
+      if (runMs > 0) void delay(runMs).then(() => runs.end('beat'));
+      else runs.end('beat');
     },
+    runs,
     onSkipped: (minutes) => skipped.push(minutes),
     onError: () => undefined,
   });
@@ -48,6 +53,15 @@ describe('the clock', () => {
     expect(published.length, 'one at a time').toBeLessThanOrEqual(6);
     expect(skipped.length, 'told once in a while').toBe(1);
     expect(skipped[0]).toBeGreaterThan(0);
+  });
+
+  it('wakes a function again only when it has come to an end', async () => {
+    // Ten minutes go by in a run.
+    const { clock, published } = startOn(minuteMs / 10, 0, 100);
+    await delay(450);
+    await clock.stop();
+    expect(published.length).toBeGreaterThan(1);
+    expect(published.length).toBeLessThanOrEqual(5);
   });
 
   it('stops at once', async () => {

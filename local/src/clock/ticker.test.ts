@@ -36,6 +36,17 @@ describe('ticker', () => {
     expect(skippedMinutes).toBe(12);
   });
 
+  it('wakes nobody who is busy, and gives the newest tick afterwards', () => {
+    const ticker = createTicker([everyMinute, everyFive], midnightInSeoul);
+    const isBusy = (name: string) => name === 'collect-candles';
+    expect(ticker.advance(midnightInSeoul + 5 * minuteMs, isBusy).due).toEqual([
+      { name: 'sync-orders', atMs: midnightInSeoul + 5 * minuteMs },
+    ]);
+    expect(ticker.advance(midnightInSeoul + 6 * minuteMs).due).toEqual([
+      { name: 'collect-candles', atMs: midnightInSeoul + 6 * minuteMs },
+    ]);
+  });
+
   it('says nothing twice, even when time stands still or goes back', () => {
     const ticker = createTicker([everyMinute], midnightInSeoul);
     expect(ticker.advance(midnightInSeoul + minuteMs).due).toHaveLength(1);

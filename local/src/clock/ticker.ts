@@ -18,8 +18,8 @@ export interface Advance {
 }
 
 export interface Ticker {
-  /** What has become due since the last time: of every function at most the newest tick. */
-  advance(nowMs: Instant): Advance;
+  /** What has become due since the last time: of every function at most the newest tick, of a busy one none yet. */
+  advance(nowMs: Instant, isBusy?: (name: string) => boolean): Advance;
   /** When there may be something to do again. */
   nextMinuteMs(): Instant;
 }
@@ -27,13 +27,16 @@ export interface Ticker {
 /** Tells which functions the scheduler wakes as time goes by; minutes that passed unseen are not made up for. */
 export function createTicker(schedules: readonly Schedule[], startMs: Instant): Ticker {
   let lastMs = floorInstant(startMs, minuteMs);
+  const givenMs = new Map(schedules.map(({ name }) => [name, lastMs]));
   return {
-    advance(nowMs) {
+    advance(nowMs, isBusy = () => false) {
       const minute = floorInstant(nowMs, minuteMs);
       if (minute <= lastMs) return { due: [], skippedMinutes: 0 };
       const due = schedules.flatMap((schedule) => {
         const atMs = newestDue(schedule, minute);
-        return atMs > lastMs ? [{ name: schedule.name, atMs }] : [];
+        if (atMs <= (givenMs.get(schedule.name) ?? atMs) || isBusy(schedule.name)) return [];
+        givenMs.set(schedule.name, atMs);
+        return [{ name: schedule.name, atMs }];
       });
       const skippedMinutes = (minute - lastMs) / minuteMs - 1;
       lastMs = minute;

@@ -1,6 +1,7 @@
 import { type Desk, marketTimeAt } from '@gaemi/core/base/desk.ts';
 import { firestoreStore } from '@gaemi/functions/adapters/store/firestore-store.ts';
 import { join } from 'node:path';
+import { createRunsUnderWay } from '../clock/runs-under-way.ts';
 import { startClock } from '../clock/start-clock.ts';
 import {
   emulatorEnvironment,
@@ -55,7 +56,8 @@ export async function startStage({ markets, seedUser, twice, progress, shutdown 
   const { hosts } = emulators;
   const vendors = await markets.open(shutdown);
   const environment = deskEnvironment({ hosts, desk: markets.desk, vendors });
-  const log = createFunctionLog(logPath, progress.note);
+  const runs = createRunsUnderWay();
+  const log = createFunctionLog(logPath, { show: progress.note, onEnd: runs.end });
   shutdown.add(() => log.close());
 
   const pubsub = createPubsubClient(hosts.pubsub, projectId);
@@ -86,6 +88,7 @@ export async function startStage({ markets, seedUser, twice, progress, shutdown 
     schedules: schedulesOf(manifest),
     clock: markets.desk.clock,
     publish: pubsub.publish,
+    runs,
     onSkipped: (minutes) => progress.note(`the clock fell behind and skipped ${minutes} market minutes`),
     onError: (error) => progress.note(`a tick was lost: ${messageOf(error)}`),
   });
