@@ -76,7 +76,7 @@ async function readGroup(
   const due = instruments.flatMap((instrument) => intervalsDue(instrument, atMs, before));
   // Everything at once: the age of a price begins when it is asked for.
   const [quotes, ...reads] = await Promise.all([
-    readQuotes(feed, instruments, Math.max(atMs, context.clock.nowMs())).catch(faultOf),
+    readQuotes(feed, instruments, { atMs, clock: context.clock }).catch(faultOf),
     ...due.map((wanted) => readRecent(feed, wanted, atMs).catch(faultOf)),
   ]);
   const faults = reads.filter((one) => one instanceof FeedError);

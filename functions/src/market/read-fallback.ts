@@ -24,7 +24,7 @@ export async function readFallback(
   if (name === undefined || !(await isAnswering(name, atMs, context))) return undefined;
   try {
     const feed = await context.feeds(name);
-    const quotes = await readQuotes(feed, wanted, Math.max(atMs, context.clock.nowMs()));
+    const quotes = await readQuotes(feed, wanted, { atMs, clock: context.clock });
     const marked = await Promise.all(
       quotes.map((quote, index) =>
         index < closedMax ? withClosed(feed, quote, { wanted, atMs }) : { ...quote, isFallback: true as const },

@@ -26,6 +26,18 @@ describe('a price from the future', () => {
     expect((await desk.store.get(crypto))?.quotes['KRW-BTC']).toMatchObject({ price: 104, source: 'upbit' });
   });
 
+  it('is no price that a slow vendor has made since it was asked', async () => {
+    const desk = createCollectorDesk(known);
+    const feed = desk.feed('upbit');
+    const quotes = feed.quotes.bind(feed);
+    feed.quotes = async (instruments) => {
+      desk.clock.atMs += hourMs;
+      return quotes(instruments);
+    };
+    await desk.tick(0);
+    expect(Object.keys((await desk.store.get(crypto))?.quotes ?? {})).toEqual(['KRW-BTC', 'KRW-ETH']);
+  });
+
   it('costs the others of its group nothing', async () => {
     const desk = createCollectorDesk(known);
     const feed = desk.feed('upbit');

@@ -2,6 +2,7 @@ import { type Instant, minuteMs } from '@gaemi/core/base/instant.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import type { Instrument } from '@gaemi/core/market/instrument.ts';
 import { type Feed, FeedError } from '../adapters/feeds/feed.ts';
+import type { Clock } from '../runtime/context.ts';
 
 /** Clocks of vendors are a little ahead at times. */
 const aheadMaxMs = 5 * minuteMs;
@@ -13,10 +14,11 @@ const aheadMaxMs = 5 * minuteMs;
 export async function readQuotes(
   feed: Feed,
   instruments: readonly Instrument[],
-  nowMs: Instant,
+  { atMs: askedAtMs, clock }: { readonly atMs: Instant; readonly clock: Clock },
 ): Promise<readonly Quote[]> {
   const quotes = await feed.quotes(instruments);
-  const latestMs = nowMs + aheadMaxMs;
+  // By the clock as the answer arrives: a slow vendor's newest price is younger than the question.
+  const latestMs = Math.max(askedAtMs, clock.nowMs()) + aheadMaxMs;
   const known = quotes.filter(({ atMs }) => atMs <= latestMs);
   const [first] = quotes;
   if (known.length > 0 || first === undefined) return known;

@@ -46,7 +46,7 @@ async function readAgain(
   if (first === undefined) return undefined;
   try {
     const feed = await context.feeds(first.feed);
-    const quotes = await readQuotes(feed, group.instruments, Math.max(atMs, context.clock.nowMs()));
+    const quotes = await readQuotes(feed, group.instruments, { atMs, clock: context.clock });
     const board: Board = nextBoard(group.board, { ...group.board, atMs, quotes, closed: new Map() });
     // From here on the board is the next collector's.
     if (context.clock.nowMs() >= toMs) return undefined;
