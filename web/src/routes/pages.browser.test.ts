@@ -60,7 +60,9 @@ describe('the way to the pages', () => {
       await page.getByRole('heading', { level: 1, name: heading }).waitFor({ state: 'attached' });
       expect(await page.getByRole('link', { name: heading }).getAttribute('aria-current')).toBe('page');
     }
+    await page.locator('[data-row]').first().waitFor();
     await page.keyboard.press('/');
+    await page.locator('main input:focus').waitFor();
     await page.keyboard.type('go ');
     expect(page.url(), 'typing goes nowhere').toContain('/screener');
     await page.context().close();
