@@ -41,6 +41,8 @@ export const Portfolio = z.object({
   day: z.object({
     date: z.string(),
     startEquityUnits: Units,
+    /** What the day's return is a share of, see `returnBase`; left out: the beginning. */
+    baseUnits: z.optional(Units),
     /** What exchange rates alone have made of the day; the rest of its change is prices and trades. Left out: nothing. */
     ratesUnits: z.optional(Units),
   }),
@@ -56,6 +58,14 @@ export const Portfolio = z.object({
   foreign: z.optional(z.array(ForeignHoldings)),
 });
 export type Portfolio = z.output<typeof Portfolio>;
+
+/**
+ * What the day's gain or loss is a share of. Each deposit and withdrawal scales it as it scales the equity, so that neither
+ * changes the share: the time-weighted return (GIPS).
+ */
+export function returnBase({ baseUnits, startEquityUnits }: Portfolio['day']): Units {
+  return baseUnits ?? startEquityUnits;
+}
 
 /** One day of an account; `dailyStats/{date}`. */
 export const DailyStat = z.object({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../base/instant.ts';
 import { accountOf, noonMs, portfolioOf, positionOf, quoteOf, units } from '../testing/samples.ts';
-import type { Portfolio } from './portfolio.ts';
+import { type Portfolio, returnBase } from './portfolio.ts';
 import { dailyStatOf, type PortfolioInput, valuePortfolio } from './value-portfolio.ts';
 
 const midnightMs = noonMs + 12 * hourMs;
@@ -108,6 +108,26 @@ describe('the value of an account', () => {
       atMs: noonMs + 3,
     });
     expect(lossOf(withdrawn)).toBe(lossBefore);
+  });
+
+  it('loses the same share of the day whatever is paid in or out meanwhile', () => {
+    const fallen = new Map([['KRW-BTC', quoteOf(80_000_000)]]);
+    const before = value({ quotes: fallen, previous: value() });
+    const shareOf = ({ day, equityUnits }: Portfolio) =>
+      Number(returnBase(day) - equityUnits) / Number(returnBase(day));
+    const share = shareOf(before);
+    expect(share).toBeGreaterThan(0.01);
+    const pay = (won: number, previous: Portfolio, atMs: number) =>
+      value({
+        previous,
+        quotes: fallen,
+        accounts: [accountOf('cash', 'KRW', 8_999_500 + won), accountOf('external', 'KRW', -10_000_000 - won)],
+        atMs,
+      });
+    const doubled = pay(10_000_000, before, noonMs + 1);
+    expect(shareOf(doubled)).toBeCloseTo(share, 12);
+    expect(shareOf(pay(-5_000_000, doubled, noonMs + 2))).toBeCloseTo(share, 12);
+    expect(lossOf(doubled), 'and the same money').toBe(lossOf(before));
   });
 
   it('turns the day at Korean midnight, with the equity valued last', () => {

@@ -8,7 +8,7 @@ import { worthOfOne } from '../market/contract.ts';
 import { findInstrument } from '../market/instruments.ts';
 import { carriedAt } from './carry-contracts.ts';
 import type { ForeignHoldings } from './foreign-holdings.ts';
-import type { DailyStat, Portfolio, ValuedPosition } from './portfolio.ts';
+import { type DailyStat, type Portfolio, returnBase, type ValuedPosition } from './portfolio.ts';
 import type { Position } from './position.ts';
 import { foreignFlow, gainByRates, inWon, valueForeign } from './value-foreign.ts';
 
@@ -88,7 +88,20 @@ function dayOf(
   const isSameDay = previous.day.date === date;
   const beganUnits = isSameDay ? previous.day.startEquityUnits : previous.equityUnits;
   const ratesUnits = (isSameDay ? (previous.day.ratesUnits ?? 0n) : 0n) + gainByRates(foreign, previous.foreign);
-  return { date, startEquityUnits: beganUnits + flowUnits, ...(ratesUnits !== 0n && { ratesUnits }) };
+  const startEquityUnits = beganUnits + flowUnits;
+  const baseUnits = isSameDay ? scaledBy(flowUnits, returnBase(previous.day), previous.equityUnits) : startEquityUnits;
+  return {
+    date,
+    startEquityUnits,
+    ...(baseUnits !== startEquityUnits && { baseUnits }),
+    ...(ratesUnits !== 0n && { ratesUnits }),
+  };
+}
+
+/** An account that had nothing to gain or lose with begins anew. */
+function scaledBy(flowUnits: Units, baseUnits: Units, equityUnits: Units): Units {
+  const afterUnits = equityUnits + flowUnits;
+  return equityUnits <= 0n || afterUnits <= 0n ? baseUnits + flowUnits : (baseUnits * afterUnits) / equityUnits;
 }
 
 /** What is held is worth its price; of contracts only what was won or lost since they were last settled. */

@@ -33,6 +33,12 @@ describe('gate 2, the loss of the day', () => {
     expect(refusalsOf({ portfolio: undefined }), 'a loss that is not known').toEqual(['daily-loss']);
   });
 
+  it('is not opened again by a deposit', () => {
+    const day = { date: '2026-11-20', startEquityUnits: units(20_000_000), baseUnits: units(20_640_000) };
+    const doubled = { portfolio: portfolioOf({ equityUnits: units(19_400_000), day }) };
+    expect(reasonOf(doubled)).toBe("Today's loss of 6.01 % (600,000 KRW) has reached the limit of 5 %.");
+  });
+
   it('is not judged by a valuation that is no longer true', () => {
     const valuedAgo = (ageMs: number) => ({ portfolio: portfolioOf({ atMs: noonMs - ageMs }) });
     expect(refusalsOf(valuedAgo(10 * minuteMs))).toEqual([]);

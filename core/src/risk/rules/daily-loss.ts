@@ -4,6 +4,7 @@ import { moneyText } from '../../base/money-text.ts';
 import { spanText } from '../../base/span-text.ts';
 import type { Text } from '../../base/text.ts';
 import { unitsToNumber } from '../../base/units.ts';
+import { returnBase } from '../../portfolio/portfolio.ts';
 import { fractionOf } from '../room.ts';
 import type { RiskRule } from '../rule.ts';
 
@@ -13,8 +14,8 @@ const id = 'daily-loss';
 const valuationAgeMaxMs = 10 * minuteMs;
 
 /**
- * Gate 2: no entry once the day has lost its share of the equity it began with; never judged without a valuation, or by one
- * that is no longer true.
+ * Gate 2: no entry once the day has lost its share of the equity it began with, which no deposit of the day dilutes; never
+ * judged without a valuation, or by one that is no longer true.
  */
 export const dailyLoss: RiskRule = {
   id,
@@ -25,11 +26,12 @@ export const dailyLoss: RiskRule = {
     const { day, equityUnits, currency } = portfolio;
     // The valuation is of the day before: the new day has not lost anything yet.
     if (day.date < koreanDate(atMs)) return undefined;
-    const lossUnits = day.startEquityUnits - equityUnits;
-    if (lossUnits <= 0n || lossUnits < fractionOf(day.startEquityUnits, limits.dailyLossFraction)) return undefined;
-    const lossFraction = unitsToNumber(lossUnits) / unitsToNumber(day.startEquityUnits);
+    const baseUnits = returnBase(day);
+    const lossUnits = baseUnits - equityUnits;
+    if (lossUnits <= 0n || lossUnits < fractionOf(baseUnits, limits.dailyLossFraction)) return undefined;
+    const lossFraction = unitsToNumber(lossUnits) / unitsToNumber(baseUnits);
     const [loss, limit] = formatPercentApart(lossFraction, limits.dailyLossFraction);
-    const amount = moneyText(lossUnits, currency);
+    const amount = moneyText(day.startEquityUnits - equityUnits, currency);
     return {
       rule: id,
       text: {

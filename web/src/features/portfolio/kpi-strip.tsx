@@ -1,5 +1,5 @@
 import type { ForeignHoldings } from '@gaemi/core/portfolio/foreign-holdings.ts';
-import type { Portfolio } from '@gaemi/core/portfolio/portfolio.ts';
+import { type Portfolio, returnBase } from '@gaemi/core/portfolio/portfolio.ts';
 import { unitsToNumber } from '@gaemi/core/base/units.ts';
 import type { ReactNode } from 'react';
 import type { LiveState } from '../../live/live-state.ts';
@@ -54,6 +54,7 @@ function Kpis({ portfolio, stale, action }: KpisProps) {
   const { t, format } = usePageText();
   const { currency, equityUnits, cashUnits, day, feesUnits, taxesUnits, realizedUnits, unrealizedUnits } = portfolio;
   const todayUnits = equityUnits - day.startEquityUnits;
+  const baseUnits = returnBase(day);
   const ratio = (part: bigint, whole: bigint) => (whole === 0n ? 0 : unitsToNumber(part) / unitsToNumber(whole));
   return (
     <>
@@ -65,7 +66,7 @@ function Kpis({ portfolio, stale, action }: KpisProps) {
         title={t('kpi.today')}
         note={
           <>
-            <Change fraction={ratio(todayUnits, day.startEquityUnits)} />
+            <Change fraction={ratio(equityUnits - baseUnits, baseUnits)} />
             {day.ratesUnits !== undefined &&
               ` · ${t('kpi.byRates', { amount: format.money(day.ratesUnits, currency, { sign: true }) })}`}
           </>

@@ -2,7 +2,7 @@ import { minuteMs } from '@gaemi/core/base/instant.ts';
 import { unitsToNumber, type Units } from '@gaemi/core/base/units.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
-import type { Portfolio } from '@gaemi/core/portfolio/portfolio.ts';
+import { type Portfolio, returnBase } from '@gaemi/core/portfolio/portfolio.ts';
 import type { Settings } from '@gaemi/core/risk/settings.ts';
 
 export type GateId = 'trading' | 'daily-loss' | 'volatility' | 'position' | 'stop-loss';
@@ -70,7 +70,8 @@ function equityIn({ equityUnits, foreign = [] }: Portfolio, currency: string | u
 }
 
 function dailyLoss({ equityUnits, day }: Portfolio): number {
-  return Math.max(0, share(day.startEquityUnits - equityUnits, day.startEquityUnits));
+  const baseUnits = returnBase(day);
+  return Math.max(0, share(baseUnits - equityUnits, baseUnits));
 }
 
 function measured(id: GateId, current: number | undefined, limit: number): Gate {
