@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { marketTimeAt } from './desk.ts';
-import { formatApart, formatNumber, formatPercent, formatPercentApart, formatUnits } from './format.ts';
+import {
+  formatApart,
+  formatNumber,
+  formatPercent,
+  formatPercentApart,
+  formatScore,
+  formatScoresApart,
+  formatUnits,
+} from './format.ts';
 import { Id, makeId } from './id.ts';
 import { dayMs, floorInstant, hourMs, koreanDate, minuteMs, secondMs } from './instant.ts';
 import { moneyApart, moneyText } from './money-text.ts';
@@ -57,6 +65,8 @@ describe('numbers in sentences', () => {
     expect(formatApart(29.9996, 30)).toEqual(['29.9996', '30']);
     expect(formatApart(12.5, 30), 'as usual where they differ anyway').toEqual(['12.5', '30']);
     expect(formatApart(30, 30)).toEqual(['30', '30']);
+    expect([0.53704788, -0.02105279, 1].map(formatScore)).toEqual(['0.54', '-0.02', '1']);
+    expect(formatScoresApart(0.50467425, 0.5), 'both are 0.5').toEqual(['0.505', '0.5']);
     expect(formatPercentApart(0.030004, 0.03)).toEqual(['3.0004 %', '3 %']);
     const [gross, least] = moneyApart(unitsFromText('4999.99963'), unitsFromText('5000'), 'KRW');
     expect([gross.en, least.ko]).toEqual(['4,999.9996 KRW', '5,000원']);

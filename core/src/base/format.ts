@@ -10,10 +10,15 @@ export function formatNumber(number: number): string {
   return withDecimals(number, decimalsOf(number));
 }
 
+/** Writes a score or a confidence, which mean nothing beyond two decimals. */
+export function formatScore(score: number): string {
+  return withDecimals(score, scoreDecimals);
+}
+
 /** Writes two numbers that a sentence compares, with as many decimals more as show which one is larger. */
-export function formatApart(left: number, right: number): [left: string, right: string] {
+export function formatApart(left: number, right: number, decimals = decimalsOf): [left: string, right: string] {
   for (let more = 0; ; more += 1) {
-    const [leftText, rightText] = [left, right].map((number) => withDecimals(number, decimalsOf(number) + more));
+    const [leftText, rightText] = [left, right].map((number) => withDecimals(number, decimals(number) + more));
     if (leftText !== rightText || left === right || more === moreDecimalsMax) return [leftText ?? '', rightText ?? ''];
   }
 }
@@ -23,6 +28,13 @@ export function formatPercentApart(left: number, right: number): [left: string, 
   const [leftText, rightText] = formatApart(left * 100, right * 100);
   return [`${leftText} %`, `${rightText} %`];
 }
+
+/** The same of two scores. */
+export function formatScoresApart(left: number, right: number): [left: string, right: string] {
+  return formatApart(left, right, () => scoreDecimals);
+}
+
+const scoreDecimals = 2;
 
 /** Beyond these two doubles hardly differ. */
 const moreDecimalsMax = 10;

@@ -1,4 +1,4 @@
-import { formatApart } from '../../base/format.ts';
+import { formatScoresApart } from '../../base/format.ts';
 import type { RiskRule } from '../rule.ts';
 import { confidenceMin } from '../size-order.ts';
 
@@ -9,7 +9,7 @@ export const confidence: RiskRule = {
   id,
   check({ intent, cause }) {
     if (intent === 'exit' || cause.confidence >= confidenceMin) return undefined;
-    const [given, least] = formatApart(cause.confidence, confidenceMin);
+    const [given, least] = formatScoresApart(cause.confidence, confidenceMin);
     return {
       rule: id,
       text: {

@@ -27,7 +27,9 @@ describe("the analyst's view", () => {
     expect(opinion?.reasons[0]?.en).toBe(
       'News (rules (simulated)): score 0.8, confidence 1, counted as 0.8 at an age of 0 minutes. summary',
     );
-    expect(opinion?.reasons[2]?.ko).toContain('오름세');
+    expect(opinion?.reasons[2]?.ko).toBe(
+      '가격 추세 1도 오름세이며, 모두 더한 점수의 크기(0.84)가 기준(0.5)에 이르렀습니다.',
+    );
   });
 
   it('sells when bad news meet a falling price', () => {

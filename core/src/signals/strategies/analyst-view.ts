@@ -1,5 +1,5 @@
 import { type Analysis, type AnalysisKind, countsFromMs } from '../../analysis/analysis.ts';
-import { formatApart, formatNumber } from '../../base/format.ts';
+import { formatScore, formatScoresApart } from '../../base/format.ts';
 import { hourMs } from '../../base/instant.ts';
 import { isAbove } from '../../base/is-above.ts';
 import { spanText } from '../../base/span-text.ts';
@@ -128,7 +128,7 @@ const kindNames: Readonly<Record<AnalysisKind, Text>> = {
 };
 
 function viewText({ analysis: { kind, view, model }, ageMs, count }: Voice): Text {
-  const [score, confidence, counted] = [view.score, view.confidence, count].map(formatNumber);
+  const [score, confidence, counted] = [view.score, view.confidence, count].map(formatScore);
   const age = spanText(ageMs);
   return {
     ko: `${kindNames[kind].ko} (${model}): 점수 ${score}, 신뢰도 ${confidence}, 지금 반영 ${counted}(${age.ko} 전). ${view.summary.ko}`,
@@ -137,8 +137,8 @@ function viewText({ analysis: { kind, view, model }, ageMs, count }: Voice): Tex
 }
 
 function trendText(side: Opinion['side'], { priceTrend, score }: Weighed): Text {
-  const trend = formatNumber(priceTrend);
-  const [sum, edge] = formatApart(Math.abs(score), threshold);
+  const trend = formatScore(priceTrend);
+  const [sum, edge] = formatScoresApart(Math.abs(score), threshold);
   const direction = side === 'buy' ? { ko: '오름세', en: 'up' } : { ko: '내림세', en: 'down' };
   return {
     ko: `가격 추세 ${trend}도 ${direction.ko}이며, 모두 더한 점수의 크기(${sum})가 기준(${edge})에 이르렀습니다.`,
