@@ -1,24 +1,14 @@
 import { statementCsv, StatementRow } from '@gaemi/core/ledger/statement.ts';
 import * as z from 'zod/mini';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runGaemi } from '../run-gaemi.ts';
 import { type FakeDesk, startFakeDesk } from '../testing/fake-desk.ts';
+import { runLine } from '../testing/run-line.ts';
 
 let desk: FakeDesk;
 beforeEach(async () => void (desk = await startFakeDesk()));
 afterEach(() => desk.close());
 
-async function gaemi(line: string) {
-  const [out, errors]: [string[], string[]] = [[], []];
-  const exitCode = await runGaemi(line.split(' '), {
-    env: { GAEMI_DESK: desk.url },
-    fetch,
-    nowMs: () => 1_763_600_000_000,
-    print: (text) => out.push(text),
-    printError: (text) => errors.push(text),
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const gaemi = (line: string) => runLine(desk, line);
 
 const asked = () => desk.asked.filter(({ path }) => path.startsWith('/api/')).map(({ body }) => body);
 const rate = { units: '146840000000', source: 'yahoo', quotedAtMs: 1_763_599_940_000, ageMs: 60_000 };

@@ -1,22 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runGaemi } from '../run-gaemi.ts';
 import { type FakeDesk, startFakeDesk } from '../testing/fake-desk.ts';
+import { runLine } from '../testing/run-line.ts';
 
 let desk: FakeDesk;
 beforeEach(async () => void (desk = await startFakeDesk()));
 afterEach(() => desk.close());
 
-async function gaemi(line: string) {
-  const [out, errors]: [string[], string[]] = [[], []];
-  const exitCode = await runGaemi(line.split(' '), {
-    env: { GAEMI_DESK: desk.url },
-    fetch,
-    nowMs: () => 1_763_600_000_000,
-    print: (text) => out.push(text),
-    printError: (text) => errors.push(text),
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const gaemi = (line: string) => runLine(desk, line);
 
 describe('gaemi status', () => {
   it('prints what the desk says about itself, without signing in', async () => {

@@ -1,23 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runGaemi } from '../run-gaemi.ts';
 import { type FakeDesk, startFakeDesk } from '../testing/fake-desk.ts';
+import { runLine } from '../testing/run-line.ts';
 
 let desk: FakeDesk;
 beforeEach(async () => void (desk = await startFakeDesk()));
 afterEach(() => desk.close());
 
-async function gaemi(line: string) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await runGaemi(line.split(' '), {
-    env: { GAEMI_DESK: desk.url },
-    fetch,
-    nowMs: () => 1,
-    print: (text) => out.push(text),
-    printError: (text) => errors.push(text),
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const gaemi = (line: string) => runLine(desk, line);
 
 it('asks for a real account only with the word typed out', async () => {
   expect(await gaemi('account upbit')).toMatchObject({

@@ -3,25 +3,14 @@ import { fillOf, orderOf, units } from '@gaemi/core/testing/samples.ts';
 import type { Order } from '@gaemi/core/trading/order.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { runGaemi } from '../run-gaemi.ts';
 import { type FakeDesk, startFakeDesk } from '../testing/fake-desk.ts';
+import { runLine } from '../testing/run-line.ts';
 
 let desk: FakeDesk;
 beforeEach(async () => void (desk = await startFakeDesk()));
 afterEach(() => desk.close());
 
-async function gaemi(line: string, env: Readonly<Record<string, string>> = {}) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await runGaemi(line.split(' '), {
-    env: { GAEMI_DESK: desk.url, ...env },
-    fetch,
-    nowMs: () => 1_763_600_000_000,
-    print: (text) => out.push(text),
-    printError: (text) => errors.push(text),
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const gaemi = (line: string, env?: Readonly<Record<string, string>>) => runLine(desk, line, env);
 
 const refusal = { rule: 'available-funds', text: { ko: '현금이 모자랍니다.', en: 'Too little cash.' } };
 
