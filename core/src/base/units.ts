@@ -44,9 +44,16 @@ export function unitsToNumber(units: Units): number {
   return Number(unitsToText(units));
 }
 
+/** The size of an amount, whichever its sign. */
+export function absoluteUnits(units: Units): Units {
+  return units < 0n ? -units : units;
+}
+
 /** Writes the shortest exact decimal text: `150000000n` is "1.5". */
 export function unitsToText(units: Units): string {
-  const digits = (units < 0n ? -units : units).toString().padStart(unitDecimals + 1, '0');
+  const digits = absoluteUnits(units)
+    .toString()
+    .padStart(unitDecimals + 1, '0');
   const whole = digits.slice(0, -unitDecimals);
   const fraction = digits.slice(-unitDecimals).replace(/0+$/, '');
   return `${units < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;

@@ -1,4 +1,4 @@
-import { multiplyUnits, type Units, unitsPerOne } from '../base/units.ts';
+import { absoluteUnits, multiplyUnits, type Units, unitsPerOne } from '../base/units.ts';
 import type { Account } from '../ledger/account.ts';
 import type { Transfer } from '../ledger/transfer.ts';
 import { type Future, worthOfOne } from '../market/contract.ts';
@@ -70,7 +70,8 @@ export function markContracts(
     purse.move({ name: 'contracts', kind: 'expiry', asset, units, from, to }, occasion);
   }
   const openUnits =
-    size(purse.balance('contracts', instrument.asset)) + size(purse.balance('closing', instrument.asset));
+    absoluteUnits(purse.balance('contracts', instrument.asset)) +
+    absoluteUnits(purse.balance('closing', instrument.asset));
   // Orders that took each other's contracts may have left margin behind them.
   if (openUnits === 0n) held = purse.giveBack(held, futuresOf(held).marginUnits, occasion);
   held = purse.pay(isLast ? endContracts(held, worthUnits) : settleContracts(held, worthUnits), occasion);
@@ -99,7 +100,7 @@ function bookFill(
   const freeUnits = openingShare(order, filledUnits + fill.quantityUnits).units - before.units;
   const promisedUnits = fill.quantityUnits - freeUnits;
   const contractUnits = purse.balance('contracts', asset);
-  const grossUnits = size(contractUnits) + size(purse.balance('closing', asset));
+  const grossUnits = absoluteUnits(contractUnits) + absoluteUnits(purse.balance('closing', asset));
   const againstUnits = isBuy ? -contractUnits : contractUnits;
   const nettedUnits = againstUnits <= 0n ? 0n : againstUnits < freeUnits ? againstUnits : freeUnits;
   for (const [role, units] of [['closing', promisedUnits] as const, ['contracts', freeUnits] as const]) {
@@ -126,8 +127,4 @@ function marginOf(position: Position, closedUnits: Units, grossUnits: Units): Un
 
 function marginPerOne({ contracts }: Order): Units {
   return contracts?.marginUnits ?? 0n;
-}
-
-function size(units: Units): Units {
-  return units < 0n ? -units : units;
 }

@@ -1,5 +1,5 @@
 import type { Id } from '../base/id.ts';
-import { type Units, unitsPerOne } from '../base/units.ts';
+import { absoluteUnits, type Units, unitsPerOne } from '../base/units.ts';
 import type { Fill, Order } from '../trading/order.ts';
 import type { FuturesPart, Position } from './position.ts';
 
@@ -46,7 +46,7 @@ export function settleContracts(position: Position, worthUnits: Units): Carried 
 /** All contracts end at what they are worth. */
 export function endContracts(position: Position, worthUnits: Units): Carried {
   const { quantityUnits } = position;
-  return closeContracts(position, quantityUnits < 0n ? -quantityUnits : quantityUnits, worthUnits);
+  return closeContracts(position, absoluteUnits(quantityUnits), worthUnits);
 }
 
 /** What contracts were worth when they were last settled, and what is still owed for them. */
@@ -68,7 +68,7 @@ function closeContracts(position: Position, closedUnits: Units, exitUnits: Units
     // What is still owed for contracts that have gone is due whenever there is occasion.
     return position.quantityUnits === 0n ? settleContracts(position, exitUnits) : { position, dueUnits: 0n };
   }
-  const heldUnits = position.quantityUnits < 0n ? -position.quantityUnits : position.quantityUnits;
+  const heldUnits = absoluteUnits(position.quantityUnits);
   const keptUnits = heldUnits - closedUnits;
   const kept = (units: Units): Units => floorDivide(units * keptUnits, heldUnits);
   const carriedUnits = carriedAt(position);

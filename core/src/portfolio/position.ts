@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../base/id.ts';
 import { Instant } from '../base/instant.ts';
-import { Units } from '../base/units.ts';
+import { absoluteUnits, Units } from '../base/units.ts';
 import type { Instrument } from '../market/instrument.ts';
 import { findInstrument } from '../market/instruments.ts';
 
@@ -43,8 +43,7 @@ export function isLessThanLot({
   instrumentId,
   quantityUnits,
 }: Pick<Position, 'instrumentId' | 'quantityUnits'>): boolean {
-  const sizeUnits = quantityUnits < 0n ? -quantityUnits : quantityUnits;
-  return sizeUnits < (findInstrument(instrumentId)?.lotUnits ?? 1n);
+  return absoluteUnits(quantityUnits) < (findInstrument(instrumentId)?.lotUnits ?? 1n);
 }
 
 export function emptyPosition({ id, currency }: Instrument, atMs: Instant): Position {

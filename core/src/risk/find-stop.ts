@@ -1,5 +1,5 @@
 import { type Id, makeId } from '../base/id.ts';
-import { multiplyUnits, unitsFromNumber, unitsToNumber } from '../base/units.ts';
+import { absoluteUnits, multiplyUnits, unitsFromNumber, unitsToNumber } from '../base/units.ts';
 import type { Quote } from '../market/board.ts';
 import { isLessThanLot, type Position } from '../portfolio/position.ts';
 import { valueOfPosition } from '../portfolio/value-portfolio.ts';
@@ -14,7 +14,7 @@ export function touchedStop(
   quote: Quote,
   { stopLossFraction }: Limits,
 ): { readonly lossFraction: number } | undefined {
-  const paidUnits = position.costUnits < 0n ? -position.costUnits : position.costUnits;
+  const paidUnits = absoluteUnits(position.costUnits);
   if (isLessThanLot(position) || paidUnits === 0n) return undefined;
   const lossUnits = position.costUnits - valueOfPosition(position, quote.price);
   // Compared exactly, since a stop at 5 % must not depend on the last bit of a division.

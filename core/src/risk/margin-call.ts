@@ -1,6 +1,6 @@
 import type { Id } from '../base/id.ts';
 import type { Instant } from '../base/instant.ts';
-import { multiplyUnits, type Units } from '../base/units.ts';
+import { absoluteUnits, multiplyUnits, type Units } from '../base/units.ts';
 import { type Account, accountId } from '../ledger/account.ts';
 import { isFuture } from '../market/contract.ts';
 import { findInstrument } from '../market/instruments.ts';
@@ -36,7 +36,7 @@ export function marginState(
     const worthUnits = valueOfPosition(position, price);
     const { maintenanceRate = 0n } = rulesOf(instrument.venue, atMs).margin ?? {};
     state.equityUnits += worthUnits - carriedAt(position);
-    state.maintenanceUnits += multiplyUnits(worthUnits < 0n ? -worthUnits : worthUnits, maintenanceRate);
+    state.maintenanceUnits += multiplyUnits(absoluteUnits(worthUnits), maintenanceRate);
   }
   return held.length === 0 ? undefined : state;
 }

@@ -1,4 +1,4 @@
-import { floorToStep, multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
+import { absoluteUnits, floorToStep, multiplyUnits, type Units, unitsFromNumber } from '../base/units.ts';
 import { accountId, type AccountRole } from '../ledger/account.ts';
 import { isFuture } from '../market/contract.ts';
 import type { ForeignHoldings } from '../portfolio/foreign-holdings.ts';
@@ -36,8 +36,8 @@ export function positionRoom(input: DecisionInput, equityUnits: Units): Units {
   const kept = keptPosition(input);
   const heldUnits =
     kept === undefined || quote === undefined
-      ? sizeOf(kept?.costUnits ?? 0n)
-      : sizeOf(valueOfPosition(kept, quote.price));
+      ? absoluteUnits(kept?.costUnits ?? 0n)
+      : absoluteUnits(valueOfPosition(kept, quote.price));
   return fractionOf(equityUnits, settings.limits.positionFraction) - heldUnits - reservedCash(input);
 }
 
@@ -65,7 +65,7 @@ function strategyCost({ cause, portfolio, position }: DecisionInput): Units {
   const others = costsIn(portfolio, instrument.currency).filter(({ instrumentId }) => instrumentId !== instrument.id);
   const costs = kept === undefined ? others : [...others, kept];
   // What was sold short is exposed as much as what was bought.
-  return costs.reduce((sum, { costByStrategy }) => sum + sizeOf(costByStrategy[strategyId] ?? 0n), 0n);
+  return costs.reduce((sum, { costByStrategy }) => sum + absoluteUnits(costByStrategy[strategyId] ?? 0n), 0n);
 }
 
 /** Each currency by itself: won are never counted against a share of the dollars or USDT. */
@@ -88,10 +88,6 @@ function keptPosition({
   if (position === undefined || !isFuture(instrument)) return position;
   const goesAgainst = side === 'buy' ? position.quantityUnits < 0n : position.quantityUnits > 0n;
   return goesAgainst ? undefined : position;
-}
-
-function sizeOf(units: Units): Units {
-  return units < 0n ? -units : units;
 }
 
 function reservedCash({ accounts, cause: { instrument } }: DecisionInput): Units {

@@ -1,5 +1,5 @@
 import { minuteMs } from '@gaemi/core/base/instant.ts';
-import { unitsToNumber, type Units } from '@gaemi/core/base/units.ts';
+import { absoluteUnits, unitsToNumber, type Units } from '@gaemi/core/base/units.ts';
 import type { Quote } from '@gaemi/core/market/board.ts';
 import type { Candle } from '@gaemi/core/market/candle.ts';
 import { type Portfolio, returnBase } from '@gaemi/core/portfolio/portfolio.ts';
@@ -37,7 +37,7 @@ export function gatesOf({ settings, portfolio, candles, quote }: GatesInput): re
     Math.abs(share(valueUnits, portfolio === undefined ? 0n : equityIn(portfolio, currency))),
   );
   const losing = worst(portfolio, ({ unrealizedUnits, costUnits }) =>
-    Math.max(0, share(-unrealizedUnits, costUnits < 0n ? -costUnits : costUnits)),
+    Math.max(0, share(-unrealizedUnits, absoluteUnits(costUnits))),
   );
   return [
     { id: 'trading', current: open ? 0 : 1, limit: 1, blocks: !open },
